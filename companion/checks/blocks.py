@@ -1,0 +1,82 @@
+"""Cut a text into blocks (paragraphs) and blocks into sentences, by rule and without losing a character's place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
+_LONGEST = 1500
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Za-zÆØÅæøå]|bl|ca|cand|d|dr|eks|evt|fx|f|fhv|fr|gl|hr|hhv|ift|inkl|ekskl|jf|kl|kr|lign|m|maks|mdr|mfl|mht|mia|"
+    r"mio|mv|nr|nuv|o|osv|pga|pkt|prof|red|ref|resp|s|sct|skt|stk|st|str|tlf|vedr|vha|vs|årg|adr|afd|alm|bek|cirk|dvs|"
+    r"ang|tdl|tv|th|mf|reg|matr|bogst|litra|par|ass|lic|int|ing|jr|sr|ph|sen)|\b\d{1,2})\.$",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[.!?:…]+[\"'”»)\]]*(?=\s)|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a text: ``start`` is its place in code points, ``text`` what stands there."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """The place after the block's last code point."""
+        return self.start + len(self.text)
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """The paragraphs of *text*: runs of lines without an empty one; very long ones are cut at a line or a space."""
+    for match in _PARAGRAPH.finditer(text):
+        start, end = match.span()
+        while end - start > _LONGEST:
+            cut = max(text.rfind("\n", start + 1, start + _LONGEST), start)
+            if cut == start:
+                cut = text.rfind(". ", start + 1, start + _LONGEST) + 1
+            if cut <= start:
+                cut = text.rfind(" ", start + 1, start + _LONGEST)
+            if cut <= start:
+                cut = start + _LONGEST
+            yield Block(start, text[start:cut])
+            start = cut
+        if start < end:
+            yield Block(start, text[start:end])
+
+
+def sentences(block: Block) -> Iterator[Block]:
+    """The sentences of a block, in order and without the space around them. A line break ends one where a new line
+    starts like a sentence, a list item or a label; a wrapped line does not."""
+    text, start = block.text, 0
+    for match in _END.finditer(text):
+        end = match.end()
+        if match[0] == "\n":
+            if not _starts_anew(text, match.start(), end):
+                continue
+        elif match[0][0] == ":":
+            continue
+        elif match[0][0] == "." and _ABBREVIATION.search(text, max(start, end - 12), end):
+            continue
+        piece = text[start:end]
+        if piece.strip():
+            yield _stripped(block.start + start, piece)
+        start = end
+    if text[start:].strip():
+        yield _stripped(block.start + start, text[start:])
+
+
+def _starts_anew(text: str, at: int, after: int) -> bool:
+    """True unless the line before was filled to the edge and the next one goes on in lower case."""
+    before = text.rfind("\n", 0, at)
+    line_length = at - before - 1
+    following = text[after : after + 2].lstrip()
+    return not (line_length > 40 and following[:1].islower())
+
+
+def _stripped(start: int, piece: str) -> Block:
+    body = piece.strip()
+    return Block(start + piece.index(body[0]), body)

@@ -1,0 +1,159 @@
+"""From text to report: undo disguises, find, settle, explain."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Protocol
+
+from presidio_analyzer import RecognizerResult
+
+from companion.checks.blocks import Block, blocks
+from companion.checks.findings import Finding, Report, Severity
+from companion.checks.normalize import Normalized, normalize
+from companion.checks.people import Name, People, read_name, repeats
+from companion.checks.recognizers import ContextPatternRecognizer, RecognizerTimeout
+from companion.checks.recognizers.person_recognizer import DkPersonRecognizer
+from companion.checks.rulebook import Rulebook
+from companion.checks.settle import settle
+from companion.checks.surroundings import Surroundings
+
+NOT_FINISHED = "Tjekket blev ikke færdigt. Prøv igen, eller del teksten op."
+_REMEMBERED_BLOCKS = 4096
+_BATCH = 64
+
+
+class CheckCancelled(Exception):
+    """The caller no longer wants the answer."""
+
+
+class Meaning(Protocol):
+    """Says what a whole text is about; see ``companion.checks.meaning``."""
+
+    def read(self, text: str, results: Sequence[RecognizerResult]) -> Iterable[RecognizerResult]:
+        """Results whose entity is a kind ("health", "decision") and whose place is the sentence that carries it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CheckerParts:
+    """What a checker is put together from.
+
+    ``problems`` are sentences about what could not be loaded; they stand in every report. ``severities`` override the
+    rulebook by entity, None switches an entity off. ``allowed`` holds words, folded, that are never a finding.
+    ``known_names`` and ``ordinary_words`` are in lower case.
+    """
+
+    rulebook: Rulebook
+    recognizers: tuple[ContextPatternRecognizer, ...]
+    person: DkPersonRecognizer | None
+    meaning: Meaning | None
+    problems: tuple[str, ...] = ()
+    severities: Mapping[str, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
+    allowed: frozenset[str] = frozenset()
+    known_names: frozenset[str] = frozenset()
+    ordinary_words: frozenset[str] = frozenset()
+
+
+class Checker:
+    """Checks texts one at a time; remembers, in memory only, what it found in blocks it has seen."""
+
+    def __init__(self, parts: CheckerParts) -> None:
+        self._parts = parts
+        self._names_in: OrderedDict[str, list[tuple[int, int]]] = OrderedDict()
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """What each kind of finding is called and why it matters."""
+        return self._parts.rulebook
+
+    def check(self, text: str, cancelled: Callable[[], bool] | None = None) -> Report:
+        """Everything to look at in *text*, in its order.
+
+        ``cancelled`` is asked now and then; when it answers true, ``CheckCancelled`` is raised. Whatever cannot be
+        checked stands in the report's ``problems``; other errors are the caller's to show as "could not check".
+        """
+        stopped = cancelled or (lambda: False)
+        normal = normalize(text)
+        problems = list(self._parts.problems)
+        surroundings = Surroundings(normal.text)
+        results: list[RecognizerResult] = []
+        for recognizer in self._parts.recognizers:
+            if stopped():
+                raise CheckCancelled
+            try:
+                results.extend(recognizer.find(normal.text, surroundings))
+            except RecognizerTimeout:
+                problems.append(NOT_FINISHED)
+        names = self._names(normal.text, stopped)
+        if self._parts.person is not None:
+            results.extend(self._parts.person.result(name.start, name.end) for name in names)
+        settled = settle(results, normal.text)
+        if stopped():
+            raise CheckCancelled
+        people = People(name for name in names)
+        findings = [self._finding(result, normal, people) for result in settled]
+        if self._parts.meaning is not None:
+            findings.extend(self._finding(r, normal, people) for r in self._parts.meaning.read(normal.text, settled))
+        shown = [f for f in findings if f is not None and not self._is_allowed(f, text)]
+        shown.sort(key=lambda f: (f.start if f.start is not None else -1, f.category.points, f.end or 0))
+        return Report(text, tuple(shown), tuple(dict.fromkeys(problems)))
+
+    def _names(self, text: str, stopped: Callable[[], bool]) -> list[Name]:
+        """Every name in *text*, where it was first found and where its parts come back."""
+        person = self._parts.person
+        if person is None:
+            return []
+        parts = list(blocks(text))
+        unseen = list(dict.fromkeys(part.text for part in parts if part.text not in self._names_in))
+        for at in range(0, len(unseen), _BATCH):
+            if stopped():
+                raise CheckCancelled
+            batch = unseen[at : at + _BATCH]
+            self._names_in.update(zip(batch, person.places(batch), strict=True))
+        found = [self._read(text, part, place) for part in parts for place in self._names_in[part.text]]
+        for part in parts:
+            self._names_in.move_to_end(part.text)
+        while len(self._names_in) > max(_REMEMBERED_BLOCKS, len(parts)):
+            self._names_in.popitem(last=False)
+        again = [
+            read_name(text, start, end, self._parts.known_names)
+            for start, end in repeats(text, found, self._parts.ordinary_words)
+        ]
+        return [name for name in found if name.parts] + again
+
+    def _read(self, text: str, part: Block, place: tuple[int, int]) -> Name:
+        return read_name(text, part.start + place[0], part.start + place[1], self._parts.known_names)
+
+    def _finding(self, result: RecognizerResult, normal: Normalized, people: People) -> Finding | None:
+        entry = self._parts.rulebook.entry(result.entity_type)
+        severity = self._parts.severities.get(result.entity_type, entry.level)
+        if severity is None:
+            return None
+        subject = ""
+        start: int | None = None
+        end: int | None = None
+        if result.end > result.start:
+            start, end = normal.original_span(result.start, result.end)
+            if result.entity_type == "PERSON":
+                subject = people.subject(read_name(normal.text, result.start, result.end, self._parts.known_names))
+            elif entry.category.points:
+                subject = " ".join(normal.text[result.start : result.end].split())
+        return Finding(
+            start, end, result.entity_type, entry.category, severity, min(1.0, result.score), entry.rule, entry.message,
+            subject, (result.recognition_metadata or {}).get(RecognizerResult.RECOGNIZER_NAME_KEY, ""),
+        )  # fmt: skip
+
+    def _is_allowed(self, finding: Finding, text: str) -> bool:
+        if not self._parts.allowed or finding.start is None or not finding.category.points:
+            return False
+        return " ".join(text[finding.start : finding.end].split()).casefold() in self._parts.allowed
+
+    def with_allowed(self, words: Iterable[str]) -> Checker:
+        """A checker like this one for which *words* are never a finding; what it remembers of blocks is kept."""
+        folded = frozenset(" ".join(word.split()).casefold() for word in words)
+        other = Checker(replace(self._parts, allowed=folded))
+        other._names_in = self._names_in
+        return other

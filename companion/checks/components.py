@@ -1,0 +1,116 @@
+"""The two components of the program's own pipeline that spaCy does not have: a word-list feature and the flags.
+
+Importing this module registers them with spaCy, so that ``spacy.load`` finds them by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import srsly
+from spacy.attrs import LOWER, TAG
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import SimpleFrozenList
+from spacy.vocab import Vocab
+
+Hashes = npt.NDArray[np.uint32]
+# The lists a word can stand on, in the order of their bits.
+LISTS = ("first", "last", "place", "word", "proper")
+_LETTERS = "FLPWC"
+
+
+def fold_hashes(vocab: Vocab, words: Iterable[str]) -> Hashes:
+    """The sorted 32-bit hashes of *words* in lower case. One word in some ten thousand collides with another."""
+    return np.unique(np.fromiter((vocab.strings.add(word.lower()) & 0xFFFFFFFF for word in words), dtype=np.uint32))
+
+
+class Lexicon:
+    """Writes into each token's tag which word lists it stands on; the tag is then a feature of the network.
+
+    A list as a feature beats a list as a rule (training/README.md): the network weighs it against the words around.
+    While training, a share of the names is hidden, so that names on no list are learned as well.
+    """
+
+    def __init__(self, nlp: Language, name: str, hidden: float) -> None:
+        self.name = name
+        self.hidden = hidden
+        self._vocab = nlp.vocab
+        self._lists: dict[str, Hashes] = {key: np.zeros(0, dtype=np.uint32) for key in LISTS}
+        self._tags = self._tag_ids()
+
+    def _tag_ids(self) -> npt.NDArray[np.uint64]:
+        tags = []
+        for bits in range(1 << len(LISTS)):
+            tags.append(self._vocab.strings.add("".join(c for at, c in enumerate(_LETTERS) if bits >> at & 1) or "O"))
+        return np.array(tags, dtype=np.uint64)
+
+    def fill(self, lists: dict[str, Iterable[str]]) -> None:
+        """Take over the word *lists*; keys are those of ``LISTS``."""
+        self._lists = {key: fold_hashes(self._vocab, lists.get(key, ())) for key in LISTS}
+
+    def words(self, key: str) -> Hashes:
+        """The hashes of one list."""
+        return self._lists[key]
+
+    def __call__(self, doc: Doc) -> Doc:
+        if not len(doc):
+            return doc
+        lower = (doc.to_array(LOWER) & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+        bits = self._bits(lower)
+        missing = [
+            token.i for token in doc if bits[token.i] == 0 and len(token) > 3 and token.lower_[-1] == "s" and token.is_alpha
+        ]
+        if missing:
+            stems = np.array([self._vocab.strings.add(doc[i].lower_[:-1]) & 0xFFFFFFFF for i in missing], dtype=np.uint32)
+            bits[missing] = self._bits(stems)
+        if self.hidden:
+            seed = (lower.astype(np.uint64) * np.uint64(2654435761) + np.uint64(len(doc) * 97)) % np.uint64(1000)
+            bits[seed < self.hidden * 1000] &= ~np.uint8(0b11)
+        doc.from_array([TAG], self._tags[bits].reshape(-1, 1))
+        return doc
+
+    def _bits(self, hashes: Hashes) -> npt.NDArray[np.uint8]:
+        bits = np.zeros(len(hashes), dtype=np.uint8)
+        for at, key in enumerate(LISTS):
+            known = self._lists[key]
+            if len(known):
+                places = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
+                bits |= (known[places] == hashes).astype(np.uint8) << at
+        return bits
+
+    def contains(self, key: str, word: str) -> bool:
+        """True when *word*, whatever its case, stands on the list *key*."""
+        value = np.array([self._vocab.strings.add(word.lower()) & 0xFFFFFFFF], dtype=np.uint32)
+        known = self._lists[key]
+        return bool(len(known)) and bool(known[min(int(np.searchsorted(known, value)[0]), len(known) - 1)] == value[0])
+
+    def to_disk(self, path: Path, exclude: Iterable[str] = SimpleFrozenList()) -> None:
+        """Save the lists under the folder *path*."""
+        path.mkdir(parents=True, exist_ok=True)
+        np.savez_compressed(path / "lists.npz", **{key: np.diff(value, prepend=np.uint32(0)) for key, value in self._lists.items()})
+
+    def from_disk(self, path: Path, exclude: Iterable[str] = SimpleFrozenList()) -> Lexicon:
+        """Load the lists from the folder *path*."""
+        with np.load(path / "lists.npz", allow_pickle=False) as stored:
+            self._lists = {key: np.cumsum(stored[key], dtype=np.uint32) for key in LISTS}
+        return self
+
+    def to_bytes(self, exclude: Iterable[str] = SimpleFrozenList()) -> bytes:
+        """The lists as bytes."""
+        return bytes(srsly.msgpack_dumps({key: value.tobytes() for key, value in self._lists.items()}))
+
+    def from_bytes(self, data: bytes, exclude: Iterable[str] = SimpleFrozenList()) -> Lexicon:
+        """The lists from bytes."""
+        stored: dict[str, bytes] = srsly.msgpack_loads(data)
+        self._lists = {key: np.frombuffer(stored[key], dtype=np.uint32) for key in LISTS}
+        return self
+
+
+@Language.factory("promptmakker_lexicon", assigns=["token.tag"], default_config={"hidden": 0.0})
+def make_lexicon(nlp: Language, name: str, hidden: float) -> Lexicon:
+    """Registers ``Lexicon`` with spaCy."""
+    return Lexicon(nlp, name, hidden)

@@ -1,0 +1,103 @@
+"""Which names in a text are the same person, and where a found name comes back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import regex
+
+_WORD = regex.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_INITIALS = frozenset("abcdefghijklmnopqrstuvwxyzæøå")
+# Parts that join names and are never a name on their own.
+_PARTICLES = frozenset("af al el bin ben de den der di dos da du la le van von ibn abu y i og mc o".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name found in a text, its place in code points, and its parts in lower case, without a genitive -s."""
+
+    start: int
+    end: int
+    text: str
+    parts: tuple[str, ...]
+
+
+def read_name(text: str, start: int, end: int, known: frozenset[str] = frozenset()) -> Name:
+    """The name at a place. A last part that ends in -s loses it where what is left is a *known* name."""
+    parts = [part.casefold() for part in _WORD.findall(text[start:end])]
+    if parts and parts[-1].endswith("s") and len(parts[-1]) > 3 and parts[-1] not in known and parts[-1][:-1] in known:
+        parts[-1] = parts[-1][:-1]
+        end -= 1
+    return Name(start, end, text[start:end], tuple(parts))
+
+
+class People:
+    """The persons of one text: full names first, and short writings joined to the one full name they fit."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._subjects: dict[tuple[str, ...], str] = {}
+        by_part: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        ordered = sorted(names, key=lambda name: (-len(name.parts), name.start))
+        for name in ordered:
+            if not name.parts or name.parts in self._subjects:
+                continue
+            fuller = self._fuller(name.parts, by_part)
+            self._subjects[name.parts] = self._subjects[fuller] if fuller else _spelled(name.text)
+            if fuller is None:
+                for part in name.parts:
+                    by_part[part].add(name.parts)
+
+    def subject(self, name: Name) -> str:
+        """The fullest writing of the person that *name* stands for."""
+        return self._subjects.get(name.parts, _spelled(name.text))
+
+    @staticmethod
+    def _fuller(parts: tuple[str, ...], by_part: dict[str, set[tuple[str, ...]]]) -> tuple[str, ...] | None:
+        """The one longer name that holds every part of a shorter one; None where there is none or more than one."""
+        sets = [by_part[part] for part in parts if part in by_part and part not in _INITIALS]
+        whole = [part for part in parts if part not in _INITIALS]
+        if not sets or len(sets) != len(whole):
+            return None
+        common = set.intersection(*sets)
+        common = {fuller for fuller in common if all(p in fuller or any(f[0] == p for f in fuller) for p in parts)}
+        return next(iter(common)) if len(common) == 1 else None
+
+
+def _spelled(text: str) -> str:
+    return " ".join(text.split())
+
+
+def repeats(text: str, names: Iterable[Name], ordinary: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where parts of the found *names* stand again in *text*, written with a capital.
+
+    A part that is also an *ordinary* word comes back only inside a run of name parts, never alone at a sentence's start.
+    """
+    parts: dict[str, bool] = {}
+    for name in names:
+        capitalised = text[name.start : name.start + 1].isupper()
+        for part in name.parts:
+            if len(part) > 2 and part not in _PARTICLES:
+                parts[part] = parts.get(part, False) or capitalised
+    if not parts:
+        return
+    for match in _WORD.finditer(text):
+        word = match[0]
+        folded = word.casefold()
+        end = match.end()
+        if folded not in parts and folded.endswith("s") and folded[:-1] in parts:
+            folded, end = folded[:-1], end - 1
+        if folded not in parts:
+            continue
+        if word[0].isupper():
+            if folded in ordinary and _starts_sentence(text, match.start()):
+                continue
+            yield match.start(), end
+        elif not parts[folded] and folded not in ordinary:
+            yield match.start(), end
+
+
+def _starts_sentence(text: str, at: int) -> bool:
+    before = text[max(0, at - 3) : at].rstrip(" \t\"'“”«»-–•*")
+    return not before or before[-1] in ".!?:\n"

@@ -1,0 +1,95 @@
+"""A Presidio pattern recogniser whose confidence depends on the words around, in time that follows the text."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+import regex
+from presidio_analyzer import AnalysisExplanation, Pattern, PatternRecognizer, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from companion.checks.surroundings import Around, Surroundings
+
+FLAGS = regex.IGNORECASE | regex.MULTILINE
+TIMEOUT_SECONDS = 10.0
+
+
+class RecognizerTimeout(Exception):
+    """A pattern did not finish: the text could not be checked for this entity. Holds no text."""
+
+
+class ContextPatternRecognizer(PatternRecognizer):
+    """Finds one entity by patterns and judges every match by what stands around it.
+
+    Presidio's own context words are looked for only before a match, and as lemmas; Danish compounds and labels after
+    a number need both sides, so a subclass answers ``judge`` instead. A pattern with a group named ``value`` marks
+    just that group. Unlike ``PatternRecognizer`` no result is compared with every other: overlaps are left to the
+    caller, and a pattern that times out raises instead of being logged and forgotten.
+    """
+
+    ENTITY: ClassVar[str]
+    PATTERNS: ClassVar[Sequence[Pattern]]
+    CONTEXT: ClassVar[Sequence[str]] = ()
+    COUNTRY_CODE = "dk"
+    PATTERN_FLAGS: ClassVar[int] = FLAGS
+
+    def __init__(self, supported_language: str = "da") -> None:
+        super().__init__(
+            supported_entity=self.ENTITY,
+            supported_language=supported_language,
+            patterns=list(self.PATTERNS),
+            context=list(self.CONTEXT),
+            global_regex_flags=self.PATTERN_FLAGS,
+        )
+        self._compiled = [(p, regex.compile(p.regex, self.PATTERN_FLAGS)) for p in self.patterns]
+
+    @abstractmethod
+    def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
+        """How sure a match is, from 0 (no finding) to 1; the pattern's own score is the start."""
+
+    def place(self, match: regex.Match[str]) -> tuple[int, int]:
+        """The bounds of what is found: the group ``value`` where the pattern has one, else the whole match."""
+        return match.span("value") if "value" in match.re.groupindex else match.span()
+
+    def find(self, text: str, surroundings: Surroundings) -> Iterator[RecognizerResult]:
+        """Every match that ``judge`` gives a score, in the order of the patterns.
+
+        Raises ``RecognizerTimeout`` when a pattern takes longer than ``TIMEOUT_SECONDS``.
+        """
+        try:
+            for pattern, compiled in self._compiled:
+                for match in compiled.finditer(text, timeout=TIMEOUT_SECONDS):
+                    start, end = self.place(match)
+                    if start >= end:
+                        continue
+                    score = self.judge(match, pattern, surroundings.around(start, end))
+                    if score > 0:
+                        yield self._result(start, end, score, pattern)
+        except TimeoutError:
+            raise RecognizerTimeout(self.ENTITY) from None
+
+    def analyze(
+        self,
+        text: str,
+        entities: list[str],
+        nlp_artifacts: NlpArtifacts | None = None,
+        regex_flags: int | None = None,
+    ) -> list[RecognizerResult]:
+        """Presidio's entry: the findings in *text*, offsets in code points."""
+        return list(self.find(text, Surroundings(text)))
+
+    def _result(self, start: int, end: int, score: float, pattern: Pattern) -> RecognizerResult:
+        explanation = AnalysisExplanation(
+            recognizer=self.name, original_score=pattern.score, pattern_name=pattern.name, pattern=pattern.regex
+        )
+        explanation.set_improved_score(score)
+        return RecognizerResult(
+            self.ENTITY, start, end, score, explanation, {RecognizerResult.RECOGNIZER_NAME_KEY: self.name}
+        )
+
+
+def words(*stems: str) -> regex.Pattern[str]:
+    """A pattern for any of the *stems* (regular expressions) at the start of a word or of a compound's part."""
+    return regex.compile(r"(?<![^\W\d_])(?:" + "|".join(stems) + ")", FLAGS)

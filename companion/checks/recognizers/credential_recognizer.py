@@ -1,0 +1,92 @@
+"""Secrets: passwords, PINs, keys, tokens and connection strings. The finding is the secret itself.
+
+Source: the token shapes their issuers publish (RFC 7519 for JWT, RFC 7468 for private keys, the documentation of GitHub, Slack,
+AWS, Azure and Google); in sentences the words around decide. A high entropy alone is no alarm.
+"""
+
+from __future__ import annotations
+
+import regex
+from presidio_analyzer import Pattern
+
+from companion.checks.recognizers.base import FLAGS, ContextPatternRecognizer
+from companion.checks.surroundings import Around
+
+_WORD = (
+    r"(?:(?:\w{0,24}(?:adgangskode|kodeord|løsen|password|passphrase|passwd|pinkode|pin-kode|alarmkode|dørkode|låsekode|nøglekode|wifi-?kode|wi-fi-kode|netkode|gæstekode|engangskode|startkode|kodelås|nøgleboks|nøgleboksen|boksen?)(?:n|en|r|et|t)?)"
+    r"|pwd|pass|pin|puk|psk|kode(?:n|r|rne)?|koden|code|secret|client[_ -]?secret|api[_ -]?(?:key|nøgle|nøglen)|apikey|access[_ -]?key|accountkey|token(?:et)?|nøgle(?:n)?|adg\.?kode|pw|pword)"
+)
+_JOIN = r"(?:[\"']?[ ]*(?:=>|:=|[:=])[ ]*|[ ]+(?:er|is|var|lyder|hedder|skal være|bliver)[ ]*:?[ ]+|[ ]+)"
+_NOT_SECRET = regex.compile(
+    r"(?:er|var|bliver|blev|skal|kan|må|har|til|på|for|om|og|i|som|med|ved|af|den|det|de|en|et|ikke|sendt|udløbet|glemt|ændret|forkert|spærret|nulstillet|password|kode|adgangskode|kodeord|kræver|mindst|minimum|virker|findes|deles|står|sendes|skiftes|"
+    r"ny|nye|nyt|min|din|sin|vores|jeres|deres|hans|hendes|mit|dit|samme|fælles|personlig|personlige|stærk|stærke|sikker|hemmelig|xxx+|\*+|\.{2,}|_+|\[.*|<.*>?|\{.*|\$\{?.*|%\w+%|none|null|true|false|string|str|required|env|os\.\w+|"
+    r"getenv.*|input.*|og|eller|men|hvis|når|fordi|så|at|hvor|hvordan|hver|alle|nogle|tak|eks|fx|via|se|følger|mangler|ok|klar|unik|lang|langt|tegn|bogstaver|tal|skrives|bruges|gemmes|indtastes|udleveres|oplyses|gives|igen|her|mere)",
+    regex.IGNORECASE,
+)
+_STRONG_WORD = regex.compile(r"(?:adgangskode|kodeord|password|passwd|pwd|passphrase|løsen|secret|api|token|accountkey|psk|access)", FLAGS)
+_OTHER_CODE = regex.compile(r"(?:post|kontо|konto|fejl|stats|status|lande|farve|qr|bar|streg|kilde|kleb|hus|dress|fag|kle|emne|kurs(?:us)?|rabat|kampagne|html|vare|tarif|tilbuds|afsnits|proces|projekt|løn|fraværs|ydelses|diagnose|icd|icpc|sks|error|zip|postal|country|source)-?[ ]?(?:kode\w*|code)[\"']?[ :=]*(?:er[ ])?$", FLAGS)
+
+
+class CredentialRecognizer(ContextPatternRecognizer):
+    """Finds secrets by their published shape, in a connection string, or by the word that introduces them."""
+
+    ENTITY = "CREDENTIAL"
+    CONTEXT = ("adgangskode", "kodeord", "kode", "password", "pin", "token")
+    COUNTRY_CODE = None
+    PATTERNS = (
+        Pattern("private key", r"-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\s\S]{0,8000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|\Z)", 1.0),
+        Pattern("JSON web token", r"(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*", 0.99),
+        Pattern("issued token", r"(?<![\w-])(?-i:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{18,}|xox[abprs]-[\w-]{10,}|sk-(?:proj-|ant-)?[\w-]{16,}|sk_(?:live|test)_\w{10,}|pk_live_\w{10,}|AIza[\w-]{30,}|ya29\.[\w-]{20,}|SG\.[\w-]{16,}\.[\w-]{16,}|npm_\w{30,}|hf_\w{20,}|eyJ[\w-]{30,})(?![\w-])", 0.99),
+        Pattern("bearer", r"\b(?:bearer|basic)[ ]+(?<value>(?=[\w+/=.~-]*\d)[\w+/=.~-]{12,})", 0.95),
+        Pattern("connection string", r"(?<![\w;])(?:(?:server|data source|host|user id|uid|user|username|database|initial catalog|driver|provider|defaultendpointsprotocol|accountname|endpoint|dsn|port|account|addr|address|network address|trusted_connection|encrypt)[ ]?=[ ]?[^;\n\"']{1,120};[ ]?){1,10}(?:password|pwd|accountkey|sharedaccesskey)[ ]?=[ ]?[^;\s\"'`]{3,200}(?:;[ ]?[\w ]{2,30}=[^;\n\s\"'`]{1,80}){0,8};?", 0.98),
+        Pattern("key in connection string", r"\b(?:accountkey|sharedaccesskey|sharedaccesssignature|sig)[ ]?=[ ]?(?<value>[\w+/%-]{16,}={0,2})", 0.97),
+        Pattern("password in address", r"(?<value>\b[a-z][a-z0-9+.-]{1,15}://[^\s/:@\"']{1,80}:[^\s@\"']{2,120}@[^\s\"'<>]{3,200})", 0.98),
+        Pattern("labelled", rf"(?<![^\W\d_])(?<word>{_WORD}){_JOIN}(?:\"(?<value>[^\"\n]{{3,80}})\"|'(?<value>[^'\n]{{3,80}})'|[“”»](?<value>[^“”«\n]{{3,80}})[“”«]|`(?<value>[^`\n]{{3,80}})`|(?<value>[^\s\"'<>|]{{3,128}}))", 0.9),
+        Pattern("labelled, then what for", rf"(?<![^\W\d_])(?<word>{_WORD})[ ]+(?:(?:til|for|på|i|ved|hos|fra)[ ](?:(?!(?:er|og|som|der|kan|skal)\b)[\w./&-]+[ ]?){{1,5}})(?:\([^)\n]{{1,30}}\)[ ]?)?(?:[:=]|er(?:[ ]stadig| nu)?[ ]*:?|[ ]-)[ ]+[\"'“”»]?(?<value>[^\s\"'<>|“”«]{{3,80}})", 0.85),
+    )  # fmt: skip
+
+    def place(self, match: regex.Match[str]) -> tuple[int, int]:
+        """The secret without the sentence's own full stop or comma; an exclamation mark is often part of it."""
+        start, end = super().place(match)
+        value = match.string[start:end]
+        if "value" in match.re.groupindex:
+            end = start + len(value.rstrip(".,;:?" if "(" in value else ".,;:?)"))
+        return start, end
+
+    def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
+        """A published shape is sure; after a word, the value must look like a secret and not like the sentence going on."""
+        if not pattern.name.startswith("labelled"):
+            return pattern.score
+        value = match["value"].rstrip(".,;:?)")
+        word = match["word"]
+        if len(value) < 3 or _NOT_SECRET.fullmatch(value):
+            return 0.0
+        if _OTHER_CODE.search(around.before):
+            return 0.0
+        joined = match[0][len(word) : match.start("value") - match.start()]
+        explicit = any(sign in joined for sign in ":=") or regex.search(r"(?:er|is|lyder|hedder)[ ]*:?[ ]*[\"'“»]?$", joined)
+        strong = bool(_STRONG_WORD.search(word))
+        has_digit = any(c.isdigit() for c in value)
+        has_letter = any(c.isalpha() for c in value)
+        special = any(not c.isalnum() and c not in "-/.,:" for c in value)
+        if value.isdigit():
+            known = regex.search(r"pin|puk|alarm|dør|lås|nøgle|kode", word, FLAGS)
+            return pattern.score if known and 3 <= len(value) <= 10 and not (len(value) == 4 and _YEAR.match(value)) else 0.0
+        if has_digit and has_letter:
+            if regex.fullmatch(r"(?:kl|v|uge|nr|side|bilag|trin|fase|version|art|artikel)\.?\d+|\d+(?:\.|,)?(?:årige?|dage?|timer?|tegn|måneder|min|stk|kr|mdr)\w*", value, FLAGS):
+                return 0.0
+            return pattern.score if explicit or strong or special or len(value) >= 6 else 0.0
+        if special and has_letter and (explicit or strong) and not regex.fullmatch(r"[^\W\d_]+(?:[(/][^\W\d_]*[)]?)+", value):
+            return pattern.score if regex.search(r"[!#$%&*+?=@^~_]", value) else 0.0
+        # A plain word: only where it is set apart as the answer.
+        quoted = joined.rstrip()[-1:] in "\"'“»`" or match[0][match.start("value") - match.start() - 1] in "\"'“”»`"
+        mixed = any(c.isupper() for c in value[1:]) and any(c.islower() for c in value)
+        ends = regex.match(r"[.!]?\s*(?:\n|$)", around.after) is not None
+        if strong and explicit and (quoted or mixed or (ends and "=" in joined)):
+            return 0.8
+        if explicit and strong and ends and not around.after.strip() and len(value) >= 6 and ":" in joined:
+            return 0.7
+        return 0.0
+
+
+_YEAR = regex.compile(r"(?:19|20)\d\d")

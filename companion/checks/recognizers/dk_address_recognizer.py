@@ -1,0 +1,86 @@
+"""Danish street addresses with a house number, and everything that follows the number.
+
+Source: Danmarks Adresser, https://danmarksadresser.dk/om-adresser/saadan-gaar-du/saadan-skrives-en-adresse (order:
+street, number with letter, floor, door, postcode, town); postcodes run from 0800 to 9990.
+"""
+
+from __future__ import annotations
+
+import regex
+from presidio_analyzer import Pattern
+
+from companion.checks.recognizers.base import ContextPatternRecognizer, words
+from companion.checks.surroundings import Around
+
+# Endings that hardly ever mean anything but a street.
+_STREET = (
+    r"(?:vej|gade|stræde|straede|allé|alle|boulevard|vænge|vaenge|stien|toften|bakken|parken|haven|engen|vangen|løkken|draget|"
+    r"brinken|krogen|skrænten|svinget|ageren|agervej|lunden|højen|dalen|pladsen|torvet|kajen|brynet|kanten|kæret|marken|"
+    r"passagen|tværvej|ringen|banken|bankerne|kilen|stræbet|bugten|kløften|kystvej|parkvej|sløjfen|terrasserne|rækken|"
+    r"gaden|vejen|strædet|vænget|plads|torv|toft|sti)"
+)
+# Endings that streets share with houses, woods and places.
+_PLACE = r"(?:havn|havnen|kaj|gård|gården|park|have|bakke|eng|mark|skov|skoven|lund|høj|dal|vang|ager|krog|bro|led|port|å|bjerg|holm|næs|strand|stranden|hage|odde|mose|mosen|sø|hus|kær|løkke|brink|ås|banke|hede|heden|by|huse|længe|tofte|gårde)"
+_UPPER = r"[A-ZÆØÅÄÖÜÉ]"
+_LOWER = r"[a-zæøåäöüéèáíóúðþ'’-]"
+_LINK = r"(?:den|det|ved|på|i|under|over|til|af|de|von|og|mod)"
+_WORD = rf"(?:{_UPPER}(?:\.{_UPPER})*\.?{_LOWER}*\.?|{_UPPER}+)"
+_NUMBER = r"(?<number>\d{1,3})(?!\d)(?:[ ]?[A-HJ-Za-hj-z](?![\w.]\w|\w))?(?:[ ]?-[ ]?\d{1,3}[A-Za-z]?(?!\w))?"
+_FLOOR = (
+    r"(?:,?[ ]?(?:(?:(?:st|kl|kld|stuen|kælder|\d{1,2})\b\.?(?:[ ]?sal)?[ ,]{0,2}(?:(?:tv|th|mf|dør[ ]\d+|lejl\.?[ ]\d+)\b\.?|\d{1,3}\b)|"
+    r"(?:st|stuen|kælder)\b\.?|\d{1,2}\.(?:[ ]?sal)?(?![ ]?\w{3})|(?:tv|th|mf)\b\.?|(?:lejl(?:ighed|\.)?|vær(?:else|\.)?|dør|bolig|opg(?:ang|\.)?)[ ]?\w{1,4}\b)))?"
+)
+_TOWN = rf"{_UPPER}[\w.-]+(?:[ ](?:{_UPPER}{_LOWER}+|[CNVSØKM]{{1,2}})(?![\w]))?(?:[ ](?:SV|NV|SØ|NØ|[CNVSØKM])(?!\w))?"
+_POST = rf"(?:(?:,?[ ]?(?:{_UPPER}{_LOWER}+(?:[ ]{_UPPER}{_LOWER}+)?,[ ])?|[ ]*,?\n[ ]*)(?:DK-?[ ]?)?(?<post>(?:0[89]|[1-9]\d)\d{{2}})(?!\d)(?:[ ]{_TOWN})?)"
+_TAIL = rf"{_NUMBER}{_FLOOR}{_POST}?"
+
+_NEAR = words(
+    r"adresse\w*", r"bo(?:r|ede|ende|et|sat)?\b", r"bopæl\w*", r"flytte\w*", r"tilflyt\w*", r"fraflyt\w*", r"hjemme(?:besøg)?", r"ejendom\w*", r"besøg\w*", r"lejlighed\w*", r"hus(?:et)?\b", r"vej(?:en)?\b",
+    r"ejer\w*", r"kørsel", r"hentes", r"afhent\w*", r"lever\w*", r"c/o", r"beliggende", r"matr", r"på\s*$", r"i\s*$", r"fra\s*$", r"ved\s*$", r"gade\w*",
+)  # fmt: skip
+_UNIT = regex.compile(
+    r"[ ]?(?:(?:km|m|m2|kr|cm|mm|kg|ha|mw|kw|kwh|mio|stk|min|år|pct|procent)\b|%|[°²³]|(?:meter|kilometer|kroner|gange|gang|timer|time|dage|dag|uger|måneder|personer|børn|elever|pladser|boliger|stykker|minutter|beboere|medarbejdere|deltagere|steder|huse|grunde|lejligheder)\b|[.,/:]\d)",
+    regex.IGNORECASE,
+)
+_OPEN_END = regex.compile(r"\s*(?:$|[.,;:)(|\t\"'!?/-]|(?:og|i|er|har|som|med|ved|til|fra|skal|ikke|der|hvor|blev|ligger|kl|på|af|for|samt|hos|mod|om|vil|kan)\b)")
+
+
+class DkAddressRecognizer(ContextPatternRecognizer):
+    """Finds addresses: street and house number, with floor, door, postcode and town where they follow."""
+
+    ENTITY = "DK_ADDRESS"
+    CONTEXT = ("adresse", "bor", "bopæl", "ejendom", "c/o")
+    PATTERN_FLAGS = regex.MULTILINE
+    PATTERNS = (
+        Pattern("street", rf"(?<![\w-])(?:{_WORD}[ ](?:(?:{_WORD}|{_LINK})[ ]){{0,3}})?(?<stem>[\w.'’-]*){_STREET}s?[ ]{_TAIL}", 0.85),
+        Pattern("capitalised street words", rf"(?<![\w-])(?:(?:{_WORD}|{_LINK})[ ]){{1,4}}(?i:vej|gade|allé|alle|plads|torv|stræde|boulevard|kaj|havn|park|vænge|sti|have|bakke|strand|port|mark|toft)[ ]{_TAIL}", 0.85),
+        Pattern("street in capitals", rf"(?<![\w-])(?:[A-ZÆØÅ.]+[ ]){{0,3}}[A-ZÆØÅ]*(?:VEJ|GADE|STRÆDE|ALLÉ|ALLE|VÆNGET|PARKEN|BAKKEN|TOFTEN|VEJEN|TORV|PLADS|HAVEN|STIEN|ENGEN)[ ]{_TAIL}", 0.85),
+        Pattern("place that may be a street", rf"(?<![\w-])(?:{_WORD}[ ]){{0,2}}{_UPPER}[\w'’-]*{_PLACE}[ ]{_TAIL}", 0.45),
+        Pattern("ved, under, over", rf"(?<![\w-])(?:Ved|Under|Over|Bag|Mellem|Langs|På|Neden|Oven|Indenfor|Udenfor|Store|Lille|Gammel|Gl\.|Nørre|Sønder|Øster|Vester|Nordre|Søndre|Østre|Vestre|Sankt|Sct\.|Skt\.)[ ](?:{_WORD}[ ]?){{1,2}}[ ]{_TAIL}", 0.5),
+        Pattern("any name, number, postcode", rf"(?<![\w-])(?:{_WORD}[ ]){{1,3}}{_NUMBER}{_FLOOR}{_POST}", 0.8),
+        Pattern("farm and postcode", rf"(?<![\w-])(?:{_WORD}[ ]){{0,2}}{_UPPER}[\w-]+(?:gård|gården|lund|hus|huset|minde|ly|bo|hede|høj|holm|mølle|skov)(?:,[ ]?{_UPPER}[\w-]+)?,?[ ](?:0[89]|[1-9]\d)\d{{2}}[ ]{_TOWN}", 0.75),
+    )  # fmt: skip
+
+    def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
+        """A postcode, a floor or a verb of living makes it sure; a unit after the number makes it none."""
+        if _UNIT.match(around.after):
+            return 0.0
+        groups = match.groupdict()
+        if groups.get("post"):
+            return 0.97
+        if pattern.name == "street":
+            stem = match["stem"]
+            bare_lower = match[0][:1].islower()
+            if bare_lower and len(stem) < 3:
+                return 0.0
+            if bare_lower and not (_OPEN_END.match(around.after) or _NEAR.search(around.before)):
+                return 0.0
+            return pattern.score
+        if pattern.score >= 0.75:
+            return pattern.score
+        near = bool(_NEAR.search(around.before[-30:]) or _NEAR.search(around.heading))
+        number = groups.get("number") or ""
+        precise = match[0].rstrip().endswith(("tv.", "th.", "tv", "th", "mf", "mf.")) or match[0].rstrip()[-1:].isalpha()
+        if near or (precise and number):
+            return 0.8 if _OPEN_END.match(around.after) else 0.4
+        return 0.3

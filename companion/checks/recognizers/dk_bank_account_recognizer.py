@@ -1,0 +1,36 @@
+"""Danish bank accounts: registration number of four digits and an account number of up to ten.
+
+Source: Finans Danmark, https://finansdanmark.dk/registreringsnumre (registration numbers).
+"""
+
+from __future__ import annotations
+
+import regex
+from presidio_analyzer import Pattern
+
+from companion.checks.recognizers.base import ContextPatternRecognizer, words
+from companion.checks.surroundings import Around
+
+_NEAR = words(r"\w{0,16}konto\w*", r"nem-?konto\w*", r"reg\b\.?\s?n?r?\.?", r"registreringsn\w*", r"bank\w*", r"udbetal\w*", r"overfør\w*", r"indbetal\w*", r"account")  # fmt: skip
+_OTHER = words(r"finanskonto\w*", r"kontoplan\w*", r"artskonto\w*", r"driftskonto\w*", r"psp", r"ean", r"tlf\w*", r"telefon\w*", r"mobil\w*")
+
+
+class DkBankAccountRecognizer(ContextPatternRecognizer):
+    """Finds registration and account number together, or an account number that the words around name."""
+
+    ENTITY = "DK_BANK_ACCOUNT"
+    CONTEXT = ("reg.", "konto", "kontonr.", "NemKonto", "bank")
+    PATTERNS = (
+        Pattern("reg. and konto by name", r"(?<![^\W\d_])reg(?:istrerings)?[-. ]{0,2}(?:n(?:umme)?r)?[.:]{0,2}[ ]?(?<value>\d{4}[ ]?[,;/-]?[ ]?(?:(?:og[ ])?konto(?:n(?:umme)?r)?\.?:?[ ]?(?:n(?:umme)?r\.?:?[ ]?)?)?\d[\d ]{4,12}\d)(?![\d])", 0.97),
+        Pattern("four digits and account", r"(?<![\w.,/+-])\d{4}[ ]?[- /][ ]?(?:\d{6,10}|\d{3,4}[ ]\d{3}[ ]\d{3,4}|\d{2}[ ]\d{2}[ ]\d{2}[ ]\d{2,4}|\d{4}[ ]\d{3,6})(?![\w]|[.,/-]\d|[ ]\d)", 0.4),
+        Pattern("account by name", r"(?<![^\W\d_])(?:løn|nem|bank|giro|giro)?konto(?:n(?:umme)?r(?:et)?)?\.?(?:[ ](?:er|nr\.?|i \w+))?[: ]{1,2}(?<value>\d{6,10}|\d{4}[ ]\d{6}|\d{3}[ ]\d{3}[ ]\d{3,4})(?![\w]|[.,/-]\d)", 0.85),
+    )  # fmt: skip
+
+    def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
+        """Two groups of digits are an account only where the words around say so; a chart of accounts is none."""
+        near = _NEAR.search(around.before[-45:]) or _NEAR.search(around.heading)
+        if _OTHER.search(around.before[-30:]) or _OTHER.search(around.heading):
+            return 0.0
+        if pattern.name == "four digits and account":
+            return 0.95 if near else 0.2
+        return pattern.score

@@ -1,0 +1,87 @@
+"""Telephone numbers: Danish ones in every grouping, foreign ones with a country code.
+
+Source: https://sdfe.dk/nummerplan (the Danish numbering plan: eight digits, the first 2 to 9); the plans of other
+countries come from the ``phonenumbers`` package.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+import phonenumbers
+import regex
+from presidio_analyzer import Pattern
+
+from companion.checks.recognizers.base import ContextPatternRecognizer, words
+from companion.checks.surroundings import Around
+
+_NEAR = words(
+    r"\w{0,12}(?:tlf|telefon|mobil|tel\b)\w*", r"ring(?:e|es|er)?\b", r"sms\w*", r"opkald", r"kald\w*", r"træffes", r"lokal(?:nr|nummer)?\b",
+    r"direkte", r"nummer(?:et)?\b", r"nr\.?\s*:?\s*$", r"fax", r"tlf", r"phone", r"mobile", r"call", r"vagttelefon", r"skriv til", r"fanges",
+    r"[tm]\s*[:.]\s*$", r"kontakt\w*",
+)  # fmt: skip
+_OTHER = words(
+    r"\w{0,12}(?:ordre|faktura|bestilling|vare|serie|artikel|kunde|konto|reference|kvittering|pakke|løbe|løbs|medlems|låner|billet|model|del|projekt|plan|løn|måler|medarbejder)(?:n(?:umme)?r|-?nr|nummer|nummeret|-?id)\b\.?",
+    r"isbn", r"ean\b", r"gln", r"cvr", r"se-?nr", r"bfe", r"\w*sags?-?(?:nr|id|nummer)", r"sag\b", r"dok\w*", r"journal\w*", r"j\.?\s?nr", r"kørekort\w*", r"matr", r"ejendomsn\w*",
+    r"postboks", r"konto\w*", r"reg\.?\s?n?r?\.?", r"login", r"bruger\w*", r"id\b", r"varenr", r"lot\b", r"batch", r"serienr", r"s/n", r"kode\w*", r"pin\w*", r"ref\.?\s*$", r"art\.?",
+)  # fmt: skip
+_MONEY_BEFORE = regex.compile(r"(?:kr\.?|dkk|eur|€|\$|beløb\w*|i alt|sum)\s*:?\s*$", regex.IGNORECASE)
+_UNIT_AFTER = regex.compile(r"\s*(?:,-|,\d|kr\b|kroner|dkk|eur\b|€|\$|mio|stk|m2\b|m²|m³|m3\b|kwh|mwh|kg\b|km\b|%)", regex.IGNORECASE)
+_SEPARATOR = regex.compile(r"[ .\-/()]")
+_BARE_MINIMUM = 0.5
+
+
+def _looks_like_a_date(digits: str) -> bool:
+    for form in ("%Y%m%d", "%d%m%Y"):
+        try:
+            year = datetime.datetime.strptime(digits, form).replace(tzinfo=datetime.UTC).year
+        except ValueError:
+            continue
+        if 1900 <= year <= 2100:
+            return True
+    return False
+
+
+class PhoneRecognizer(ContextPatternRecognizer):
+    """Finds telephone numbers; what eight bare digits are is decided by the words around."""
+
+    ENTITY = "PHONE_NUMBER"
+    CONTEXT = ("tlf", "telefon", "mobil", "ring", "sms", "nummer")
+    PATTERNS = (
+        Pattern("with +45", r"(?<![\w+])(?:\(?(?:\+|00)\s?45\)?)[ .-]?(?:\(0\))?(?:\d[ .-]?){7}\d(?![\w]|[.,-]\d)", 0.95),
+        Pattern("foreign with +", r"(?<![\w+])(?:\+|00(?=[1-9]))(?!45)[1-9]\d{0,2}(?:[ .\-/]?\(?\d{1,5}\)?){2,6}(?!\w|[.,]\d)", 0.9),
+        Pattern("2-2-2-2", r"(?<![\w+]|\d[.,/ -])[2-9]\d(?<sep>[ .-]|[ ]-[ ])\d{2}\g<sep>\d{2}\g<sep>\d{2}(?![\w]|[.,/-]\d|[ ]\d)", 0.75),
+        Pattern("4-4", r"(?<![\w+]|\d[.,/ -])[2-9]\d{3}[ -]\d{4}(?![\w]|[.,/-]\d|[ ]\d)", 0.6),
+        Pattern("2-3-3 and other groups", r"(?<![\w+]|\d[.,/ -])[2-9](?:\d[ ]\d{3}[ ]\d{3}|\d{2}[ ]\d{2}[ ]\d{3}|\d{2}[ ]\d{3}[ ]\d{2}|\d[ ]\d{2}[ ]\d{4}|\d{2}[ ]\d{5}|\d[ ]\d{6})(?![\w]|[.,/-]\d|[ ]\d)", 0.4),
+        Pattern("eight digits", r"(?<![\w+]|\d[.,/-])[2-9]\d{7}(?![\w]|[.,/-]\d)", _BARE_MINIMUM),
+    )  # fmt: skip
+
+    def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
+        """With a country code the plan decides; without, the grouping and the words around."""
+        if pattern.name == "foreign with +":
+            number = match[0] if match[0].startswith("+") else "+" + match[0].removeprefix("00")
+            try:
+                parsed = phonenumbers.parse(number)
+            except phonenumbers.NumberParseException:
+                return 0.0
+            return pattern.score if phonenumbers.is_possible_number(parsed) else 0.0
+        if pattern.name == "with +45":
+            return pattern.score
+        if _UNIT_AFTER.match(around.after) or _MONEY_BEFORE.search(around.before):
+            return 0.0
+        digits = _SEPARATOR.sub("", match[0])
+        heading = around.heading
+        near = list(_NEAR.finditer(around.before))
+        other = list(_OTHER.finditer(around.before[-35:]))
+        closest_is_phone = bool(near) and (
+            not other or near[-1].end() >= other[-1].end() + max(0, len(around.before) - 35)
+        )
+        if (heading and _NEAR.search(heading)) or closest_is_phone:
+            return 0.97
+        if other or (heading and _OTHER.search(heading)):
+            return 0.0 if pattern.score < 0.7 else 0.3
+        if pattern.score <= 0.6 and _looks_like_a_date(digits):
+            return 0.3
+        if pattern.name.startswith("2-3-3"):
+            return pattern.score
+        return pattern.score

@@ -1,0 +1,86 @@
+"""What each kind of finding is called and why it matters, read from ``resources/rules/`` and validated."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from companion.checks.findings import Category, Severity
+
+
+class RulebookError(Exception):
+    """A rules file cannot be used; the message names the file and the field, in Danish."""
+
+
+class RuleEntry(BaseModel):
+    """What people read about one entity.
+
+    ``label`` is what it is ("Cpr-nummer"); ``message`` says what it is and why it matters in at most two sentences;
+    ``rule`` names the law or guideline; ``why`` is the longer explanation; ``advice`` says what to do;
+    ``pseudonym`` is the word inside the brackets ("Borger"), empty where replacing makes no sense;
+    ``generalised`` is a wording that can stand instead, empty where there is none.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    label: str = Field(min_length=1)
+    category: Category
+    severity: str = Field(pattern="^(note|warn|stop)$")
+    message: str = Field(min_length=1)
+    rule: str = Field(min_length=1)
+    why: str = Field(min_length=1)
+    advice: str = Field(min_length=1)
+    pseudonym: str = ""
+    generalised: str = ""
+
+    @property
+    def level(self) -> Severity:
+        """The severity as the program orders it."""
+        return Severity.from_word(self.severity)
+
+
+class Rulebook:
+    """The rule entries by entity name."""
+
+    def __init__(self, entries: Mapping[str, RuleEntry]) -> None:
+        self._entries = dict(entries)
+
+    def __contains__(self, entity: str) -> bool:
+        return entity in self._entries
+
+    def entities(self) -> tuple[str, ...]:
+        """Every entity that has an entry, in the order of the files."""
+        return tuple(self._entries)
+
+    def entry(self, entity: str) -> RuleEntry:
+        """The entry for *entity*. Raises ``KeyError`` for one without."""
+        return self._entries[entity]
+
+
+def load_rulebook(folder: Path) -> Rulebook:
+    """Read every ``*.toml`` under *folder* (one table an entity).
+
+    Raises ``RulebookError`` for a file that is missing, broken, or names an entity twice.
+    """
+    files = sorted(folder.glob("*.toml"))
+    if not files:
+        raise RulebookError(f"Der er ingen regler i {folder.name}.")
+    entries: dict[str, RuleEntry] = {}
+    for file in files:
+        try:
+            tables = tomllib.loads(file.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise RulebookError(f"{file.name} kan ikke læses: {error}") from error
+        for entity, table in tables.items():
+            if entity in entries:
+                raise RulebookError(f"{file.name}: {entity} står der to gange.")
+            try:
+                entries[entity] = RuleEntry.model_validate(table)
+            except ValidationError as error:
+                first = error.errors()[0]
+                where = ".".join(str(part) for part in first["loc"])
+                raise RulebookError(f"{file.name}: {entity}.{where}: {first['msg']}") from error
+    return Rulebook(entries)

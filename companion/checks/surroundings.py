@@ -1,0 +1,77 @@
+"""The words around a place in a text: on the line, on the line above, and in the head of a table's column."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_SEPARATORS = re.compile(r"\s*\|\s*|\t+|;\s*")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands near a place. ``heading`` is the head of its column where the place lies in a table, else ""."""
+
+    before: str
+    after: str
+    heading: str
+
+
+class Surroundings:
+    """Looks up what stands around places of one text, at a cost that does not grow with the text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._headings: dict[int, tuple[str, ...]] = {}
+        self._table_heads = self._find_tables()
+
+    def around(self, start: int, end: int, before: int = 60, after: int = 40) -> Around:
+        """Up to *before* and *after* code points around the place; with nothing before it on its line, the line above."""
+        line = bisect_right(self._line_starts, start) - 1
+        line_start = self._line_starts[line]
+        prefix = self._text[max(line_start, start - before) : start]
+        if not _LETTER.search(prefix) and line and start - line_start < before:
+            above = self._line_starts[line - 1]
+            prefix = self._text[max(above, line_start - before) : line_start].rstrip("\n") + " " + prefix
+        stop = self._text.find("\n", end, end + after)
+        suffix = self._text[end : stop if stop >= 0 else end + after]
+        return Around(prefix, suffix, self._heading(line, start))
+
+    def line(self, start: int) -> tuple[int, int]:
+        """The bounds of the line that holds *start*, without its line break."""
+        number = bisect_right(self._line_starts, start) - 1
+        begin = self._line_starts[number]
+        if number + 1 < len(self._line_starts):
+            return begin, self._line_starts[number + 1] - 1
+        return begin, len(self._text)
+
+    def _find_tables(self) -> list[int]:
+        """For each line the number of the line that heads its table, or -1."""
+        heads: list[int] = []
+        head = -1
+        text = self._text
+        for number, begin in enumerate(self._line_starts):
+            end = self._line_starts[number + 1] - 1 if number + 1 < len(self._line_starts) else len(text)
+            tabular = end - begin < 4000 and len(_SEPARATORS.findall(text, begin, end)) >= 1
+            head = (head if head >= 0 else number) if tabular else -1
+            heads.append(head if head != number else -1)
+        return heads
+
+    def _heading(self, line: int, start: int) -> str:
+        head = self._table_heads[line]
+        if head < 0:
+            return ""
+        if head not in self._headings:
+            self._headings[head] = tuple(_SEPARATORS.split(self._line_text(head)))
+        column = len(_SEPARATORS.findall(self._text, self._line_starts[line], start))
+        cells = self._headings[head]
+        cell = cells[column] if column < len(cells) else ""
+        # A first row that holds data is no heading.
+        return cell if not re.search(r"\d{3}", cell) else ""
+
+    def _line_text(self, number: int) -> str:
+        begin, end = self.line(self._line_starts[number])
+        return self._text[begin:end]

@@ -1,0 +1,1 @@
+"""Templates, elements and how a prompt is put together from them. Plain Python, no Qt."""

@@ -1,0 +1,101 @@
+"""Reads the library from its TOML files and refuses, with file and field, what would not make a good prompt."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from companion.library.entries import ElementsFile, TemplateEntry
+from companion.library.models import Element, Library, Template
+from companion.library.rules import Problem, element_problems, template_problems
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+_WHY = {
+    "missing": "mangler",
+    "extra_forbidden": "er ikke et felt, der findes",
+    "string_type": "skal være tekst",
+    "string_too_short": "er tomt",
+    "int_type": "skal være et helt tal",
+    "greater_than_equal": "er for lille",
+    "enum": "skal være line, text, number eller choice",
+    "too_short": "er tomt",
+    "tuple_type": "skal være en liste",
+    "dict_type": "skal være en tabel",
+    "model_type": "skal være en tabel",
+}
+
+
+class LibraryError(Exception):
+    """The library cannot be used; the message names the file, the field and the reason, in Danish."""
+
+
+def load_library(folder: Path) -> Library:
+    """Read ``elements.toml`` and every ``templates/*.toml`` under *folder*.
+
+    Templates come in the order of their numbers, elements as they stand in their file. Raises ``LibraryError``.
+    """
+    elements = _load_elements(folder / "elements.toml")
+    templates: dict[Path, Template] = {}
+    for file in sorted((folder / "templates").glob("*.toml")):
+        template = _validated(file, TemplateEntry).to_template()
+        _refuse_first(file, template_problems(template))
+        for other, earlier in templates.items():
+            if template.key == earlier.key:
+                raise LibraryError(f"{file.name}: key: {template.key} bruges også i {other.name}")
+            if template.number == earlier.number:
+                raise LibraryError(f"{file.name}: number: {template.number} bruges også i {other.name}")
+        templates[file] = template
+    if not templates:
+        raise LibraryError("templates: der er ingen skabeloner")
+    ordered = sorted(templates.values(), key=lambda template: template.number)
+    return Library(templates=tuple(ordered), elements=elements)
+
+
+def _load_elements(file: Path) -> tuple[Element, ...]:
+    elements = tuple(entry.to_element() for entry in _validated(file, ElementsFile).elements)
+    _refuse_first(file, element_problems(elements))
+    return elements
+
+
+def _validated(file: Path, model: type[_Model]) -> _Model:
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise LibraryError(f"{file.name} kan ikke åbnes: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise LibraryError(f"{file.name} er ikke gemt som UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise LibraryError(f"{file.name} kan ikke læses: {error}") from error
+    try:
+        return model.model_validate(table)
+    except ValidationError as error:
+        raise LibraryError(f"{file.name}: {_first_reason(error, table)}") from error
+
+
+def _refuse_first(file: Path, problems: Iterator[Problem]) -> None:
+    for field, reason in problems:
+        raise LibraryError(f"{file.name}: {field}: {reason}")
+
+
+def _first_reason(error: ValidationError, table: dict[str, object]) -> str:
+    """The field as the person who edits the file knows it ("slots.topic.label"), and what is wrong with it."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    path: list[str] = []
+    here: object = table
+    for part in first["loc"]:
+        if isinstance(here, list) and isinstance(part, int) and part < len(here):
+            here = here[part]
+            name = here.get("name", here.get("key")) if isinstance(here, dict) else None
+            path.append(name if isinstance(name, str) else str(part + 1))
+        else:
+            here = here.get(str(part)) if isinstance(here, dict) else None
+            path.append(str(part))
+    reason = _WHY.get(first["type"])
+    if reason is None and first["type"] == "string_pattern_mismatch":
+        reason = "har tegn, der ikke må stå her" if path[-1] in {"key", "name"} else "skal stå på én linje"
+    return f"{'.'.join(path)}: {reason or first['msg']}"

@@ -1,0 +1,108 @@
+"""What the library holds: templates with slots, and the six elements of a good prompt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class SlotKind(StrEnum):
+    """How a slot is filled: one line, a long text to paste in, a whole number, or one of some choices."""
+
+    LINE = "line"
+    TEXT = "text"
+    NUMBER = "number"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One empty place in a template. ``name`` is the key used in the body and in a draft's values."""
+
+    name: str
+    label: str
+    kind: SlotKind
+    placeholder: str = ""
+    default: str = ""
+    choices: tuple[str, ...] = ()
+    minimum: int = 1
+    maximum: int = 999
+
+
+@dataclass(frozen=True, slots=True)
+class ElementField:
+    """One thing an element asks for. ``sentence`` holds ``{value}`` and is what it adds to the prompt."""
+
+    name: str
+    label: str
+    placeholder: str
+    sentence: str
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One of the six elements of a good prompt ("vær specifik", "angiv format", ...).
+
+    ``key`` is the contract's name: specific, format, context, tone, example or result.
+    ``chip`` is its short name; ``question`` is what the coach line asks when it is missing; ``add_label`` the link
+    beside it.
+    """
+
+    key: str
+    title: str
+    chip: str
+    explanation: str
+    question: str
+    add_label: str
+    fields: tuple[ElementField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One of the templates. ``body`` is text with ``{slot}`` places (see ``compose``).
+
+    ``example`` fills the slots; ``covers`` names the elements that the template itself already has.
+    """
+
+    key: str
+    number: int
+    title: str
+    summary: str
+    when: str
+    body: str
+    slots: tuple[Slot, ...]
+    covers: tuple[str, ...]
+    example: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    tip: str = ""
+
+    def slot(self, name: str) -> Slot:
+        """The slot of that name. Raises ``KeyError``."""
+        for slot in self.slots:
+            if slot.name == name:
+                return slot
+        raise KeyError(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All that can be chosen from, in the order it is shown."""
+
+    templates: tuple[Template, ...]
+    elements: tuple[Element, ...]
+
+    def template(self, key: str) -> Template:
+        """The template of that key. Raises ``KeyError``."""
+        for template in self.templates:
+            if template.key == key:
+                return template
+        raise KeyError(key)
+
+    def element(self, key: str) -> Element:
+        """The element of that key. Raises ``KeyError``."""
+        for element in self.elements:
+            if element.key == key:
+                return element
+        raise KeyError(key)
