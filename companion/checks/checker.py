@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,6 +11,7 @@ from typing import Protocol
 
 from presidio_analyzer import RecognizerResult
 
+from companion.checks.born_beside import dates_beside_names
 from companion.checks.blocks import Block, blocks
 from companion.checks.findings import Finding, Report, Severity
 from companion.checks.normalize import Normalized, normalize
@@ -17,8 +19,9 @@ from companion.checks.people import Name, People, read_name, repeats
 from companion.checks.recognizers import ContextPatternRecognizer, RecognizerTimeout
 from companion.checks.recognizers.person_recognizer import DkPersonRecognizer
 from companion.checks.rulebook import Rulebook
-from companion.checks.settle import settle
+from companion.checks.settle import THRESHOLD, settle
 from companion.checks.surroundings import Surroundings
+from companion.checks.vocabulary import Vocabulary
 
 NOT_FINISHED = "Tjekket blev ikke færdigt. Prøv igen, eller del teksten op."
 _REMEMBERED_BLOCKS = 4096
@@ -29,7 +32,7 @@ class CheckCancelled(Exception):
     """The caller no longer wants the answer."""
 
 
-class Meaning(Protocol):
+class ReadsMeaning(Protocol):
     """Says what a whole text is about; see ``companion.checks.meaning``."""
 
     def read(self, text: str, results: Sequence[RecognizerResult]) -> Iterable[RecognizerResult]:
@@ -43,18 +46,18 @@ class CheckerParts:
 
     ``problems`` are sentences about what could not be loaded; they stand in every report. ``severities`` override the
     rulebook by entity, None switches an entity off. ``allowed`` holds words, folded, that are never a finding.
-    ``known_names`` and ``ordinary_words`` are in lower case.
+    ``pipeline`` names the language models in use.
     """
 
     rulebook: Rulebook
     recognizers: tuple[ContextPatternRecognizer, ...]
     person: DkPersonRecognizer | None
-    meaning: Meaning | None
+    meaning: ReadsMeaning | None
     problems: tuple[str, ...] = ()
     severities: Mapping[str, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
     allowed: frozenset[str] = frozenset()
-    known_names: frozenset[str] = frozenset()
-    ordinary_words: frozenset[str] = frozenset()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    pipeline: str = ""
 
 
 class Checker:
@@ -68,6 +71,11 @@ class Checker:
     def rulebook(self) -> Rulebook:
         """What each kind of finding is called and why it matters."""
         return self._parts.rulebook
+
+    @property
+    def pipeline(self) -> str:
+        """The language models in use, for an "about" page."""
+        return self._parts.pipeline
 
     def check(self, text: str, cancelled: Callable[[], bool] | None = None) -> Report:
         """Everything to look at in *text*, in its order.
@@ -88,6 +96,9 @@ class Checker:
             except RecognizerTimeout:
                 problems.append(NOT_FINISHED)
         names = self._names(normal.text, stopped)
+        beside = [r for r in results if r.entity_type == "DATE_OF_BIRTH" and r.score < THRESHOLD]
+        places = sorted((name.start, name.end) for name in names)
+        results.extend(dates_beside_names(normal.text, beside, places, datetime.datetime.now(datetime.UTC).year))
         if self._parts.person is not None:
             results.extend(self._parts.person.result(name.start, name.end) for name in names)
         settled = settle(results, normal.text)
@@ -119,13 +130,13 @@ class Checker:
         while len(self._names_in) > max(_REMEMBERED_BLOCKS, len(parts)):
             self._names_in.popitem(last=False)
         again = [
-            read_name(text, start, end, self._parts.known_names)
-            for start, end in repeats(text, found, self._parts.ordinary_words)
+            read_name(text, start, end, self._parts.vocabulary)
+            for start, end in repeats(text, found, self._parts.vocabulary)
         ]
         return [name for name in found if name.parts] + again
 
     def _read(self, text: str, part: Block, place: tuple[int, int]) -> Name:
-        return read_name(text, part.start + place[0], part.start + place[1], self._parts.known_names)
+        return read_name(text, part.start + place[0], part.start + place[1], self._parts.vocabulary)
 
     def _finding(self, result: RecognizerResult, normal: Normalized, people: People) -> Finding | None:
         entry = self._parts.rulebook.entry(result.entity_type)
@@ -138,7 +149,7 @@ class Checker:
         if result.end > result.start:
             start, end = normal.original_span(result.start, result.end)
             if result.entity_type == "PERSON":
-                subject = people.subject(read_name(normal.text, result.start, result.end, self._parts.known_names))
+                subject = people.subject(read_name(normal.text, result.start, result.end, self._parts.vocabulary))
             elif entry.category.points:
                 subject = " ".join(normal.text[result.start : result.end].split())
         return Finding(

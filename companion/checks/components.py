@@ -5,7 +5,7 @@ Importing this module registers them with spaCy, so that ``spacy.load`` finds th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +13,10 @@ import numpy.typing as npt
 import srsly
 from spacy.attrs import LOWER, TAG
 from spacy.language import Language
+from spacy.strings import get_string_id
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import SimpleFrozenList
-from spacy.vocab import Vocab
+from spacy.util import SimpleFrozenList, compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
 Hashes = npt.NDArray[np.uint32]
 # The lists a word can stand on, in the order of their bits.
@@ -23,9 +24,14 @@ LISTS = ("first", "last", "place", "word", "proper")
 _LETTERS = "FLPWC"
 
 
-def fold_hashes(vocab: Vocab, words: Iterable[str]) -> Hashes:
+def fold_hashes(words: Iterable[str]) -> Hashes:
     """The sorted 32-bit hashes of *words* in lower case. One word in some ten thousand collides with another."""
-    return np.unique(np.fromiter((vocab.strings.add(word.lower()) & 0xFFFFFFFF for word in words), dtype=np.uint32))
+    return np.unique(np.fromiter((_hash(word) for word in words), dtype=np.uint32))
+
+
+def _hash(word: str) -> int:
+    # The hash that spaCy gives a token's LOWER, without keeping the word in the vocabulary.
+    return int(get_string_id(word.lower())) & 0xFFFFFFFF
 
 
 class Lexicon:
@@ -50,7 +56,7 @@ class Lexicon:
 
     def fill(self, lists: dict[str, Iterable[str]]) -> None:
         """Take over the word *lists*; keys are those of ``LISTS``."""
-        self._lists = {key: fold_hashes(self._vocab, lists.get(key, ())) for key in LISTS}
+        self._lists = {key: fold_hashes(lists.get(key, ())) for key in LISTS}
 
     def words(self, key: str) -> Hashes:
         """The hashes of one list."""
@@ -65,7 +71,7 @@ class Lexicon:
             token.i for token in doc if bits[token.i] == 0 and len(token) > 3 and token.lower_[-1] == "s" and token.is_alpha
         ]
         if missing:
-            stems = np.array([self._vocab.strings.add(doc[i].lower_[:-1]) & 0xFFFFFFFF for i in missing], dtype=np.uint32)
+            stems = np.array([_hash(doc[i].lower_[:-1]) for i in missing], dtype=np.uint32)
             bits[missing] = self._bits(stems)
         if self.hidden:
             seed = (lower.astype(np.uint64) * np.uint64(2654435761) + np.uint64(len(doc) * 97)) % np.uint64(1000)
@@ -84,7 +90,7 @@ class Lexicon:
 
     def contains(self, key: str, word: str) -> bool:
         """True when *word*, whatever its case, stands on the list *key*."""
-        value = np.array([self._vocab.strings.add(word.lower()) & 0xFFFFFFFF], dtype=np.uint32)
+        value = np.array([_hash(word)], dtype=np.uint32)
         known = self._lists[key]
         return bool(len(known)) and bool(known[min(int(np.searchsorted(known, value)[0]), len(known) - 1)] == value[0])
 
@@ -114,3 +120,23 @@ class Lexicon:
 def make_lexicon(nlp: Language, name: str, hidden: float) -> Lexicon:
     """Registers ``Lexicon`` with spaCy."""
     return Lexicon(nlp, name, hidden)
+
+
+@registry.tokenizers("promptmakker.Tokenizer.v1")
+def create_tokenizer() -> Callable[[Language], Tokenizer]:
+    """The Danish tokenizer, which also splits at ``;``, ``|``, ``/`` and after an initial ("M.Jensen")."""
+
+    def create(nlp: Language) -> Tokenizer:
+        defaults = nlp.Defaults
+        infixes = [*(defaults.infixes or ()), r"[;|/\\<>=]", r"(?<=[A-ZÆØÅ]\.)(?=[A-ZÆØÅ])", r"(?<=[a-zæøå])[.:](?=[A-ZÆØÅ])"]
+        return Tokenizer(
+            nlp.vocab,
+            rules=defaults.tokenizer_exceptions,
+            prefix_search=compile_prefix_regex([*(defaults.prefixes or ()), r"[|/;•·]"]).search,
+            suffix_search=compile_suffix_regex([*(defaults.suffixes or ()), r"[|/;]"]).search,
+            infix_finditer=compile_infix_regex(infixes).finditer,
+            token_match=defaults.token_match,
+            url_match=defaults.url_match,
+        )
+
+    return create

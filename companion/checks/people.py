@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import regex
 
+from companion.checks.vocabulary import Vocabulary
+
 _WORD = regex.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _INITIALS = frozenset("abcdefghijklmnopqrstuvwxyzæøå")
 # Parts that join names and are never a name on their own.
@@ -24,12 +26,14 @@ class Name:
     parts: tuple[str, ...]
 
 
-def read_name(text: str, start: int, end: int, known: frozenset[str] = frozenset()) -> Name:
-    """The name at a place. A last part that ends in -s loses it where what is left is a *known* name."""
+def read_name(text: str, start: int, end: int, vocabulary: Vocabulary) -> Name:
+    """The name at a place. A last part that ends in -s loses it where only what is left is a known name."""
     parts = [part.casefold() for part in _WORD.findall(text[start:end])]
-    if parts and parts[-1].endswith("s") and len(parts[-1]) > 3 and parts[-1] not in known and parts[-1][:-1] in known:
-        parts[-1] = parts[-1][:-1]
-        end -= 1
+    if parts and parts[-1].endswith("s") and len(parts[-1]) > 3:
+        stem = parts[-1][:-1]
+        if vocabulary.is_name(stem) and not vocabulary.is_name(parts[-1]):
+            parts[-1] = stem
+            end -= 1
     return Name(start, end, text[start:end], tuple(parts))
 
 
@@ -69,10 +73,10 @@ def _spelled(text: str) -> str:
     return " ".join(text.split())
 
 
-def repeats(text: str, names: Iterable[Name], ordinary: frozenset[str]) -> Iterator[tuple[int, int]]:
+def repeats(text: str, names: Iterable[Name], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """Where parts of the found *names* stand again in *text*, written with a capital.
 
-    A part that is also an *ordinary* word comes back only inside a run of name parts, never alone at a sentence's start.
+    A part that is also an ordinary word does not come back at a sentence's start, where any word has a capital.
     """
     parts: dict[str, bool] = {}
     for name in names:
@@ -91,10 +95,10 @@ def repeats(text: str, names: Iterable[Name], ordinary: frozenset[str]) -> Itera
         if folded not in parts:
             continue
         if word[0].isupper():
-            if folded in ordinary and _starts_sentence(text, match.start()):
+            if vocabulary.is_ordinary(folded) and _starts_sentence(text, match.start()):
                 continue
             yield match.start(), end
-        elif not parts[folded] and folded not in ordinary:
+        elif not parts[folded] and not vocabulary.is_ordinary(folded):
             yield match.start(), end
 
 

@@ -68,7 +68,7 @@ def load_pipelines(own_folder: Path, choice: PipelineChoice = PipelineChoice.AUT
 
 def _load_own(folder: Path, problems: list[str]) -> Language | None:
     # Registers the components that the program's own pipeline is made of.
-    from companion.checks import components  # noqa: F401, PLC0415
+    from companion.checks import components, flag_classifier  # noqa: F401, PLC0415
 
     if not (folder / "config.cfg").is_file():
         return None

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_SEPARATORS = re.compile(r"\s*\|\s*|\t+|;\s*")
+_SEPARATORS = re.compile(r"\s*\|\s*|\t+|;\s*|[ ]/[ ]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 

@@ -14,9 +14,9 @@ from companion.checks.surroundings import Around
 
 _LABEL = (
     r"(?:(?:sag(?:en|s)?|journal|j|dok(?:ument)?|esdh|akt|brevid|sbsys|acadre|getorganized|nova|f2|doknr|sagsbehandlings|ankesags|klage|ticket|incident)"
-    r"[- .]{0,2}(?:id|n(?:umme)?r|nummeret|numrene|no|identifikation)\.?|sags?id|doknr|sagsnr|jnr|j\.\s?nr\.?|dok\.\s?nr\.?|journalnr|sags?(?:en)?|akt|ref(?:erence)?\.?\s?n?r?\.?)"
+    r"[- .]{0,2}(?:id|n(?:umme)?r|nummeret|numrene|no|identifikation)\.?|sags?id|doknr|sagsnr|jnr|j\.\s?nr\.?|dok\.\s?nr\.?|journalnr|sags?(?:en)?|akt|(?:vores|vor|jeres|deres)\s+ref(?:erence)?\.?)"
 )
-_NEAR = words(r"\w{0,14}sags?(?:en|er)?(?:[- .]?(?:id|n(?:umme)?r)\w*)?(?![^\W\d_])", r"j\.?\s?nr", r"journal\w*", r"dok(?:ument)?\.?[- ]?n(?:umme)?r\w*", r"dok\.", r"esdh\w*", r"sbsys", r"acadre", r"akt\w*", r"sagsnr\w*", r"sags-?id", r"dokid", r"dok-id", r"emn", r"klagenr", r"klagenummer", r"vores ref\w*", r"vor ref\w*")  # fmt: skip
+_NEAR = words(r"\w{0,14}sags?(?:en|er)?(?:[- .]?(?:id|n(?:umme)?r)\w*)?(?![^\W\d_])", r"j\.?\s?nr", r"journal\w*", r"dok(?:ument)?\.?[- ]?n(?:umme)?r\w*", r"dok\.", r"esdh\w*", r"sbsys", r"acadre", r"akt\w*", r"sagsnr\w*", r"sags-?id", r"dokid", r"dok-id", r"emn", r"klagenr", r"klagenummer", r"ankestyrelsen\w*", r"nævnet?\w*", r"politi\w*", r"vores ref\w*", r"vor ref\w*")  # fmt: skip
 _LAW = words(r"lov(?:en|s)?", r"lbk", r"lovbekendtgørelse\w*", r"bek(?:endtgørelse)?\w*", r"cirk\w*", r"forordning\w*", r"direktiv\w*", r"vejledning", r"vejl\.", r"\(?eu\)?", r"c-", r"sæson\w*", r"skoleår\w*", r"budget\w*", r"årgang", r"regnskab\w*", r"periode\w*")  # fmt: skip
 _OTHER = words(r"\w*(?:ordre|faktura|bestilling|vare|lokalplan|plan|tillæg|kommuneplan|udbuds|rute|projekt|stilling|job|version|postnr)\w*(?:n(?:umme)?r)?", r"side\w*", r"s\.", r"pp?\.", r"afsnit", r"kapitel", r"blodtryk\w*", r"bt", r"isbn", r"tlf\w*", r"telefon\w*", r"mobil\w*")  # fmt: skip
 
@@ -30,10 +30,13 @@ class CaseNumberRecognizer(ContextPatternRecognizer):
         Pattern("KLE with facet and serial", r"(?<![\d.])\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-(?:20)?\d{2}(?:-\d{1,4})?(?![\d-])", 0.98),
         Pattern("KLE with facet", r"(?<![\d.])\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}(?:-\d{1,6})?(?![\w-])", 0.35),
         Pattern("letters, year, serial", r"(?<![\w-])(?:EMN|S|SAG|GEO|SBS|DOK|J|JNR|ESDH|INC|SAGS|F2|BYG|MILJ|SUN|SOC|SIK|D|K)-?(?:19|20)\d{2}[-/ ]\d{2,7}(?![\w-])", 0.9),
+        Pattern("police", r"(?<![\w-])\d{4}-\d{5}-\d{5}-\d{2}(?![\w-])", 0.97),
+        Pattern("court", r"(?<![\w-])(?:BS|SS|AS|FS|SKS|TS|K)[- ]?\d{1,3}-\d{1,6}/(?:20)?\d{2}(?:-\w{3})?(?![\w-])", 0.95),
+        Pattern("short year and serial", r"(?<![\w/.,+-])[A-Z]{0,3}\d{2}-\d{5,6}(?![\w/-])", 0.3),
         Pattern("serial/year", r"(?<![\w/.,-])\d{4,7}/(?:20)?\d{2}(?:-\d{1,4})?(?![\w/]|[.,-]\d)", 0.6),
         Pattern("year/serial", r"(?<![\w/.,-])(?:20)?\d{2}/\d{4,7}(?:-\d{1,4})?(?![\w/]|[.,-]\d)", 0.6),
         Pattern("year-serial", r"(?<![\w/.,+-])(?:19|20)\d{2}-\d{4,8}(?![\w/-])", 0.6),
-        Pattern("labelled", rf"(?<![^\W\d_])(?:(?i:{_LABEL})(?i:\s?(?:er|på|har|med)?)[:# ]{{1,3}})(?<value>(?=[\w./-]*\d{{3}})[A-Z]{{0,5}}[-.]?\d[\w./-]{{2,24}}\w)", 0.95),
+        Pattern("labelled", rf"(?<![^\W\d_])(?:(?i:{_LABEL})(?i:\s?(?:er|har|hedder)?)[:# ]{{1,3}})(?<value>(?=[\w./-]*\d{{3}})[A-Z]{{0,5}}[-.]?\d[\w./-]{{2,24}}\w)", 0.95),
     )  # fmt: skip
 
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
@@ -55,6 +58,8 @@ class CaseNumberRecognizer(ContextPatternRecognizer):
             if regex.fullmatch(r"(?:19|20)\d{2}|\d{1,3}(?:\.\d{3})+", found):
                 return 0.0
             return pattern.score
+        if len(parts) == 2 and all(regex.fullmatch(r"1[6-9]\d\d|20\d\d", part) for part in parts):
+            return 0.0
         if near:
             return 0.97
         before = around.before[-25:]

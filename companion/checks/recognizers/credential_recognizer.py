@@ -16,7 +16,7 @@ _WORD = (
     r"(?:(?:\w{0,24}(?:adgangskode|kodeord|løsen|password|passphrase|passwd|pinkode|pin-kode|alarmkode|dørkode|låsekode|nøglekode|wifi-?kode|wi-fi-kode|netkode|gæstekode|engangskode|startkode|kodelås|nøgleboks|nøgleboksen|boksen?)(?:n|en|r|et|t)?)"
     r"|pwd|pass|pin|puk|psk|kode(?:n|r|rne)?|koden|code|secret|client[_ -]?secret|api[_ -]?(?:key|nøgle|nøglen)|apikey|access[_ -]?key|accountkey|token(?:et)?|nøgle(?:n)?|adg\.?kode|pw|pword)"
 )
-_JOIN = r"(?:[\"']?[ ]*(?:=>|:=|[:=])[ ]*|[ ]+(?:er|is|var|lyder|hedder|skal være|bliver)[ ]*:?[ ]+|[ ]+)"
+_JOIN = r"(?:[\"']?[ ]*(?:=>|:=|[:=])[ ]*|[ ]+sat[ ]til[ ]+|[ ]+(?:er|is|var|lyder|hedder|skal være|bliver)[ ]*:?[ ]+|[ ]+)"
 _NOT_SECRET = regex.compile(
     r"(?:er|var|bliver|blev|skal|kan|må|har|til|på|for|om|og|i|som|med|ved|af|den|det|de|en|et|ikke|sendt|udløbet|glemt|ændret|forkert|spærret|nulstillet|password|kode|adgangskode|kodeord|kræver|mindst|minimum|virker|findes|deles|står|sendes|skiftes|"
     r"ny|nye|nyt|min|din|sin|vores|jeres|deres|hans|hendes|mit|dit|samme|fælles|personlig|personlige|stærk|stærke|sikker|hemmelig|xxx+|\*+|\.{2,}|_+|\[.*|<.*>?|\{.*|\$\{?.*|%\w+%|none|null|true|false|string|str|required|env|os\.\w+|"
@@ -25,6 +25,9 @@ _NOT_SECRET = regex.compile(
 )
 _STRONG_WORD = regex.compile(r"(?:adgangskode|kodeord|password|passwd|pwd|passphrase|løsen|secret|api|token|accountkey|psk|access)", FLAGS)
 _OTHER_CODE = regex.compile(r"(?:post|kontо|konto|fejl|stats|status|lande|farve|qr|bar|streg|kilde|kleb|hus|dress|fag|kle|emne|kurs(?:us)?|rabat|kampagne|html|vare|tarif|tilbuds|afsnits|proces|projekt|løn|fraværs|ydelses|diagnose|icd|icpc|sks|error|zip|postal|country|source)-?[ ]?(?:kode\w*|code)[\"']?[ :=]*(?:er[ ])?$", FLAGS)
+
+
+_LOGIN = regex.compile(r"(?<![^\W\d_])(?:log\w*|bruger\w*|adgang\w*|wifi|wi-fi|net(?:værk\w*)?|admin\w*|server\w*|printer\w*|fælles\w*|svc|konto|user|password|kodeord|pc)", FLAGS)
 
 
 class CredentialRecognizer(ContextPatternRecognizer):
@@ -41,6 +44,9 @@ class CredentialRecognizer(ContextPatternRecognizer):
         Pattern("connection string", r"(?<![\w;])(?:(?:server|data source|host|user id|uid|user|username|database|initial catalog|driver|provider|defaultendpointsprotocol|accountname|endpoint|dsn|port|account|addr|address|network address|trusted_connection|encrypt)[ ]?=[ ]?[^;\n\"']{1,120};[ ]?){1,10}(?:password|pwd|accountkey|sharedaccesskey)[ ]?=[ ]?[^;\s\"'`]{3,200}(?:;[ ]?[\w ]{2,30}=[^;\n\s\"'`]{1,80}){0,8};?", 0.98),
         Pattern("key in connection string", r"\b(?:accountkey|sharedaccesskey|sharedaccesssignature|sig)[ ]?=[ ]?(?<value>[\w+/%-]{16,}={0,2})", 0.97),
         Pattern("password in address", r"(?<value>\b[a-z][a-z0-9+.-]{1,15}://[^\s/:@\"']{1,80}:[^\s@\"']{2,120}@[^\s\"'<>]{3,200})", 0.98),
+        Pattern("opened with", r"(?<![^\W\d_])(?:alarm(?:en|kode\w*)?|åbn(?:es|er|et|e)|låses?[ ]op|slås[ ]fra|slå[rs]?[ ](?:\w+[ ])?fra|tilkobles|frakobles|kode(?:n|lås\w*)?|nøgle(?:boks\w*)?|boks(?:en)?|pengeskab\w*|brandboks\w*|dør(?:en)?)(?:[ ](?:til|på|i|ved|fra|for)[ ][^\W\d_][\w-]*(?:[ ][\w-]+){0,2}?|[ ]arkiv|[ ]kælder)?(?:[ ]?(?:med|:|\(|er|to)){0,2}[ ]?(?<![\d])(?<value>[*#]?(?:\d{4}[ ]\d{4}|\d{4,8}|\d-\d\d-\d\d|[A-Z]?\d{3,6}[A-Z]?)[*#]?)(?![\w.,/-]\d|\w|[ ]?(?:kr|m2|timer|gange))", 0.8),
+        Pattern("name and password", r"(?:(?<![\w./])[\w.-]*[\w_.-]{2,30})[ ]?(?:/|–)[ ](?<value>(?=\S*[\d!#$%&*+?=_])(?=\S*[A-Z])\S{6,64})", 0.3),
+        Pattern("used as password", r"(?<![\w])(?<value>(?=\S*[A-Z])(?=\S*[\d!#$%&*+?=_])[^\s\"'(]{5,64})[ ]som[ ](?:\w+[ ])?(?:adgangskode|kode|kodeord|password)", 0.85),
         Pattern("labelled", rf"(?<![^\W\d_])(?<word>{_WORD}){_JOIN}(?:\"(?<value>[^\"\n]{{3,80}})\"|'(?<value>[^'\n]{{3,80}})'|[“”»](?<value>[^“”«\n]{{3,80}})[“”«]|`(?<value>[^`\n]{{3,80}})`|(?<value>[^\s\"'<>|]{{3,128}}))", 0.9),
         Pattern("labelled, then what for", rf"(?<![^\W\d_])(?<word>{_WORD})[ ]+(?:(?:til|for|på|i|ved|hos|fra)[ ](?:(?!(?:er|og|som|der|kan|skal)\b)[\w./&-]+[ ]?){{1,5}})(?:\([^)\n]{{1,30}}\)[ ]?)?(?:[:=]|er(?:[ ]stadig| nu)?[ ]*:?|[ ]-)[ ]+[\"'“”»]?(?<value>[^\s\"'<>|“”«]{{3,80}})", 0.85),
     )  # fmt: skip
@@ -55,6 +61,12 @@ class CredentialRecognizer(ContextPatternRecognizer):
 
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
         """A published shape is sure; after a word, the value must look like a secret and not like the sentence going on."""
+        if pattern.name == "name and password":
+            return 0.85 if _LOGIN.search(around.before) else 0.0
+        if pattern.name == "opened with":
+            digits = regex.sub(r"\D", "", match["value"])
+            year = regex.fullmatch(r"1[6-9]\d\d|20\d\d", match["value"])
+            return 0.0 if year or len(digits) < 3 or _OTHER_CODE.search(match[0][: match.start("value") - match.start()]) else pattern.score
         if not pattern.name.startswith("labelled"):
             return pattern.score
         value = match["value"].rstrip(".,;:?)")
@@ -69,7 +81,8 @@ class CredentialRecognizer(ContextPatternRecognizer):
         has_digit = any(c.isdigit() for c in value)
         has_letter = any(c.isalpha() for c in value)
         special = any(not c.isalnum() and c not in "-/.,:" for c in value)
-        if value.isdigit():
+        if value.strip("*#").isdigit():
+            value = value.strip("*#")
             known = regex.search(r"pin|puk|alarm|dør|lås|nøgle|kode", word, FLAGS)
             return pattern.score if known and 3 <= len(value) <= 10 and not (len(value) == 4 and _YEAR.match(value)) else 0.0
         if has_digit and has_letter:
@@ -78,6 +91,8 @@ class CredentialRecognizer(ContextPatternRecognizer):
             return pattern.score if explicit or strong or special or len(value) >= 6 else 0.0
         if special and has_letter and (explicit or strong) and not regex.fullmatch(r"[^\W\d_]+(?:[(/][^\W\d_]*[)]?)+", value):
             return pattern.score if regex.search(r"[!#$%&*+?=@^~_]", value) else 0.0
+        if strong and "-" in value and regex.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+){2,}", value) and regex.match(r"[\"'”]?[.,;]?\s*(?:\n|$|[A-ZÆØÅ])", around.after):
+            return 0.75
         # A plain word: only where it is set apart as the answer.
         quoted = joined.rstrip()[-1:] in "\"'“»`" or match[0][match.start("value") - match.start() - 1] in "\"'“”»`"
         mixed = any(c.isupper() for c in value[1:]) and any(c.islower() for c in value)

@@ -23,19 +23,22 @@ _STREET = (
 _PLACE = r"(?:havn|havnen|kaj|gård|gården|park|have|bakke|eng|mark|skov|skoven|lund|høj|dal|vang|ager|krog|bro|led|port|å|bjerg|holm|næs|strand|stranden|hage|odde|mose|mosen|sø|hus|kær|løkke|brink|ås|banke|hede|heden|by|huse|længe|tofte|gårde)"
 _UPPER = r"[A-ZÆØÅÄÖÜÉ]"
 _LOWER = r"[a-zæøåäöüéèáíóúðþ'’-]"
-_LINK = r"(?:den|det|ved|på|i|under|over|til|af|de|von|og|mod)"
+_LINK = r"(?:den|det|ved|på|i|under|over|til|af|de|von|mod)"
 _WORD = rf"(?:{_UPPER}(?:\.{_UPPER})*\.?{_LOWER}*\.?|{_UPPER}+)"
 _NUMBER = r"(?<number>\d{1,3})(?!\d)(?:[ ]?[A-HJ-Za-hj-z](?![\w.]\w|\w))?(?:[ ]?-[ ]?\d{1,3}[A-Za-z]?(?!\w))?"
+_UNIT_NAME = r"(?:lejl(?:ighed|\.)?|vær(?:else|elset|\.)?|dør|bolig|opg(?:ang|\.)?|port|hal|stue|rum|bygn(?:ing|\.)?)[ ]?\w{1,4}\b"
 _FLOOR = (
-    r"(?:,?[ ]?(?:(?:(?:st|kl|kld|stuen|kælder|\d{1,2})\b\.?(?:[ ]?sal)?[ ,]{0,2}(?:(?:tv|th|mf|dør[ ]\d+|lejl\.?[ ]\d+)\b\.?|\d{1,3}\b)|"
-    r"(?:st|stuen|kælder)\b\.?|\d{1,2}\.(?:[ ]?sal)?(?![ ]?\w{3})|(?:tv|th|mf)\b\.?|(?:lejl(?:ighed|\.)?|vær(?:else|\.)?|dør|bolig|opg(?:ang|\.)?)[ ]?\w{1,4}\b)))?"
+    r"(?i:,?[ ]?(?:(?:(?:st|kld|stuen|kælder|\d{1,2})\b\.?(?:[ ]?sal)?[ ,]{0,2}(?:(?:tv|th|mf|dør[ ]\d+|lejl\.?[ ]\d+)\b\.?|\d{1,3}\b(?![ ]?\d{3})))|"
+    rf"(?:st|stuen|kld|kælder(?:en)?)\b\.?|kl\.?(?=,|[ ](?:tv|th|mf))(?:[ ](?:tv|th|mf)\.?)?|\d{{1,2}}\.(?:[ ]?sal)?(?![ ]?\w{{3}})|(?:tv|th|mf)\b\.?|bag(?:huset|bygningen)|forhuset|\d(?:st|nd|rd|th)[ ]floor|{_UNIT_NAME}))?"
 )
-_TOWN = rf"{_UPPER}[\w.-]+(?:[ ](?:{_UPPER}{_LOWER}+|[CNVSØKM]{{1,2}})(?![\w]))?(?:[ ](?:SV|NV|SØ|NØ|[CNVSØKM])(?!\w))?"
-_POST = rf"(?:(?:,?[ ]?(?:{_UPPER}{_LOWER}+(?:[ ]{_UPPER}{_LOWER}+)?,[ ])?|[ ]*,?\n[ ]*)(?:DK-?[ ]?)?(?<post>(?:0[89]|[1-9]\d)\d{{2}})(?!\d)(?:[ ]{_TOWN})?)"
-_TAIL = rf"{_NUMBER}{_FLOOR}{_POST}?"
+_FLOORS = rf"{_FLOOR}(?:,[ ]?{_UNIT_NAME}|[ ]vær\.?[ ]\d+)?"
+_TOWN = rf"(?:(?i:nr|sdr|gl|st|ny|sankt|sct|skt|kirke|store|lille|nørre|sønder|øster|vester|gammel|nykøbing|sjællands|kongens|hvide|høje)\.?[ ])?[^\W\d_][\w-]+(?:[ ](?:By|Thy|Mors|Falster|Sjælland|Jylland|Fyn|Klit|Strand|Havn|Nebel|Bjert|Felding|Stenderup|Højen|Landevej|Mark|Omegn|Fjord|Sogn|Kirke)(?!\w)|[ ](?i:SV|NV|SØ|NØ|[CNVSØKMFJ]|sj)(?!\w))?"
+_POST = rf"(?:(?:,?[ ]?(?:{_UPPER}{_LOWER}+(?:[ ]{_UPPER}{_LOWER}+)?,[ ])?|[ ]*,?\n[ ]*)(?:DK-?[ ]?)?(?<post>(?:0[89]|[1-9]\d)\d{{2}})(?!\d|[ ]?(?:kr|m2|stk|\d{{3}})\b|[.,:]\d)(?:[ ]{_TOWN})?)"
+_TAIL = rf"{_NUMBER}{_FLOORS}{_POST}?"
+_CARE_OF = r"(?:c/o[ ][^,\n]{2,40},[ ])?"
 
 _NEAR = words(
-    r"adresse\w*", r"bo(?:r|ede|ende|et|sat)?\b", r"bopæl\w*", r"flytte\w*", r"tilflyt\w*", r"fraflyt\w*", r"hjemme(?:besøg)?", r"ejendom\w*", r"besøg\w*", r"lejlighed\w*", r"hus(?:et)?\b", r"vej(?:en)?\b",
+    r"adresse\w*", r"bo(?:r|ede|ende|et|sat)?\b", r"bopæl\w*", r"flytte\w*", r"tilflyt\w*", r"fraflyt\w*", r"hjemme(?:besøg)?", r"foran", r"terrasse\w*", r"indkørsel\w*", r"ejendom\w*", r"besøg\w*", r"lejlighed\w*", r"hus(?:et)?\b", r"vej(?:en)?\b",
     r"ejer\w*", r"kørsel", r"hentes", r"afhent\w*", r"lever\w*", r"c/o", r"beliggende", r"matr", r"på\s*$", r"i\s*$", r"fra\s*$", r"ved\s*$", r"gade\w*",
 )  # fmt: skip
 _UNIT = regex.compile(
@@ -45,6 +48,13 @@ _UNIT = regex.compile(
 _OPEN_END = regex.compile(r"\s*(?:$|[.,;:)(|\t\"'!?/-]|(?:og|i|er|har|som|med|ved|til|fra|skal|ikke|der|hvor|blev|ligger|kl|på|af|for|samt|hos|mod|om|vil|kan)\b)")
 
 
+_MONTH = regex.compile(
+    r"^(?:den[ ])?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|march|may|june|july|october|uge|side|kapitel|afsnit|bilag|punkt|lokale|stue|rum|fase|trin|klasse|gruppe|hold|version|windows|office|årgang)[ ]\d",
+    regex.IGNORECASE,
+)
+_SURE = regex.compile(r"(?:vej|gade|vænget|stræde|allé|vejen|parken|toften|bakken)s?[ ]\d", regex.IGNORECASE)
+
+
 class DkAddressRecognizer(ContextPatternRecognizer):
     """Finds addresses: street and house number, with floor, door, postcode and town where they follow."""
 
@@ -52,18 +62,19 @@ class DkAddressRecognizer(ContextPatternRecognizer):
     CONTEXT = ("adresse", "bor", "bopæl", "ejendom", "c/o")
     PATTERN_FLAGS = regex.MULTILINE
     PATTERNS = (
-        Pattern("street", rf"(?<![\w-])(?:{_WORD}[ ](?:(?:{_WORD}|{_LINK})[ ]){{0,3}})?(?<stem>[\w.'’-]*){_STREET}s?[ ]{_TAIL}", 0.85),
-        Pattern("capitalised street words", rf"(?<![\w-])(?:(?:{_WORD}|{_LINK})[ ]){{1,4}}(?i:vej|gade|allé|alle|plads|torv|stræde|boulevard|kaj|havn|park|vænge|sti|have|bakke|strand|port|mark|toft)[ ]{_TAIL}", 0.85),
-        Pattern("street in capitals", rf"(?<![\w-])(?:[A-ZÆØÅ.]+[ ]){{0,3}}[A-ZÆØÅ]*(?:VEJ|GADE|STRÆDE|ALLÉ|ALLE|VÆNGET|PARKEN|BAKKEN|TOFTEN|VEJEN|TORV|PLADS|HAVEN|STIEN|ENGEN)[ ]{_TAIL}", 0.85),
-        Pattern("place that may be a street", rf"(?<![\w-])(?:{_WORD}[ ]){{0,2}}{_UPPER}[\w'’-]*{_PLACE}[ ]{_TAIL}", 0.45),
-        Pattern("ved, under, over", rf"(?<![\w-])(?:Ved|Under|Over|Bag|Mellem|Langs|På|Neden|Oven|Indenfor|Udenfor|Store|Lille|Gammel|Gl\.|Nørre|Sønder|Øster|Vester|Nordre|Søndre|Østre|Vestre|Sankt|Sct\.|Skt\.)[ ](?:{_WORD}[ ]?){{1,2}}[ ]{_TAIL}", 0.5),
-        Pattern("any name, number, postcode", rf"(?<![\w-])(?:{_WORD}[ ]){{1,3}}{_NUMBER}{_FLOOR}{_POST}", 0.8),
+        Pattern("street", rf"(?<![\w-]){_CARE_OF}(?:(?i:søndre|nordre|østre|vestre|gammel|gl\.|gamle|nørre|sønder|øster|vester|store|lille|ny|sct\.|sankt|skt\.)[ ])?(?:{_WORD}[ ](?:(?:{_WORD}|{_LINK})[ ]){{0,3}})?(?<stem>[\w.'’-]*){_STREET}s?[ ]{_TAIL}", 0.85),
+        Pattern("capitalised street words", rf"(?<![\w-]){_CARE_OF}{_WORD}[ ](?:(?:{_WORD}|{_LINK})[ ]){{0,3}}(?:Vej|Gade|Allé|Alle|Plads|Torv|Stræde|Boulevard|Kaj|Havn|Park|Vænge|Sti|Have|Bakke|Strand|Port|Mark|Toft|Kvarter|Brygge|Havnevej|vej|gade|allé|plads)[ ]{_TAIL}", 0.85),
+        Pattern("street in capitals", rf"(?<![\w-])(?:(?:[A-ZÆØÅ.]+[ ]){{1,3}}|(?=[A-ZÆØÅ]{{6}}))[A-ZÆØÅ]*(?:VEJ|GADE|STRÆDE|ALLÉ|ALLE|VÆNGET|PARKEN|BAKKEN|TOFTEN|VEJEN|TORV|PLADS|HAVEN|STIEN|ENGEN)[ ]{_TAIL}", 0.85),
+        Pattern("place that may be a street", rf"(?<![\w-]){_CARE_OF}(?:{_WORD}[ ]){{0,2}}(?:{_UPPER}[\w'’-]*{_PLACE}|Torvet|Havnen|Kajen|Stranden|Bakken|Brinken|Parken|Pladsen|Engen)[ ]{_TAIL}", 0.45),
+        Pattern("ved, under, over", rf"(?<![\w-])(?:Ved|Under|Over|Bag|Mellem|Langs|På|Neden|Oven|Store|Lille|Gammel|Gl\.|Nørre|Sønder|Øster|Vester|Nordre|Søndre|Østre|Vestre|Sankt|Sct\.|Skt\.)[ ](?:{_WORD}[ ]){{1,2}}{_TAIL}", 0.5),
+        Pattern("any name, number, postcode", rf"(?<![\w-]){_CARE_OF}(?:{_WORD}[ ]){{1,3}}{_NUMBER}{_FLOORS}(?:,?[ ]|[ ]*,?\n[ ]*)(?:DK-?[ ]?)?(?<post>(?:0[89]|[1-9]\d)\d{{2}})[ ]{_TOWN}", 0.8),
+        Pattern("lower case, number, postcode", rf"(?<![\w-])[a-zæøåé]{{4,}}[ ]{_NUMBER}{_FLOORS},?[ ](?!(?:19|20)\d\d)(?<post>(?:0[89]|[1-9]\d)\d{{2}})[ ]{_TOWN}", 0.6),
         Pattern("farm and postcode", rf"(?<![\w-])(?:{_WORD}[ ]){{0,2}}{_UPPER}[\w-]+(?:gård|gården|lund|hus|huset|minde|ly|bo|hede|høj|holm|mølle|skov)(?:,[ ]?{_UPPER}[\w-]+)?,?[ ](?:0[89]|[1-9]\d)\d{{2}}[ ]{_TOWN}", 0.75),
     )  # fmt: skip
 
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
         """A postcode, a floor or a verb of living makes it sure; a unit after the number makes it none."""
-        if _UNIT.match(around.after):
+        if _UNIT.match(around.after) or _MONTH.search(match[0]):
             return 0.0
         groups = match.groupdict()
         if groups.get("post"):
@@ -71,9 +82,9 @@ class DkAddressRecognizer(ContextPatternRecognizer):
         if pattern.name == "street":
             stem = match["stem"]
             bare_lower = match[0][:1].islower()
-            if bare_lower and len(stem) < 3:
+            if bare_lower and len(stem) < 2:
                 return 0.0
-            if bare_lower and not (_OPEN_END.match(around.after) or _NEAR.search(around.before)):
+            if bare_lower and not _SURE.search(match[0]) and not (_OPEN_END.match(around.after) or _NEAR.search(around.before)):
                 return 0.0
             return pattern.score
         if pattern.score >= 0.75:

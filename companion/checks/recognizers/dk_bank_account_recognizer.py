@@ -11,7 +11,7 @@ from presidio_analyzer import Pattern
 from companion.checks.recognizers.base import ContextPatternRecognizer, words
 from companion.checks.surroundings import Around
 
-_NEAR = words(r"\w{0,16}konto\w*", r"nem-?konto\w*", r"reg\b\.?\s?n?r?\.?", r"registreringsn\w*", r"bank\w*", r"udbetal\w*", r"overfør\w*", r"indbetal\w*", r"account")  # fmt: skip
+_NEAR = words(r"\w{0,16}konto\w*", r"nem-?konto\w*", r"reg\b\.?\s?n?r?\.?", r"registreringsn\w*", r"bank\w*", r"udbetal\w*", r"overfør\w*", r"indbetal\w*", r"account", r"betal\w*", r"tilskud\w*", r"ind på", r"sætte? \w+ (?:ind )?på", r"→|->")  # fmt: skip
 _OTHER = words(r"finanskonto\w*", r"kontoplan\w*", r"artskonto\w*", r"driftskonto\w*", r"psp", r"ean", r"tlf\w*", r"telefon\w*", r"mobil\w*")
 
 
@@ -21,8 +21,9 @@ class DkBankAccountRecognizer(ContextPatternRecognizer):
     ENTITY = "DK_BANK_ACCOUNT"
     CONTEXT = ("reg.", "konto", "kontonr.", "NemKonto", "bank")
     PATTERNS = (
-        Pattern("reg. and konto by name", r"(?<![^\W\d_])reg(?:istrerings)?[-. ]{0,2}(?:n(?:umme)?r)?[.:]{0,2}[ ]?(?<value>\d{4}[ ]?[,;/-]?[ ]?(?:(?:og[ ])?konto(?:n(?:umme)?r)?\.?:?[ ]?(?:n(?:umme)?r\.?:?[ ]?)?)?\d[\d ]{4,12}\d)(?![\d])", 0.97),
+        Pattern("reg. and konto by name", r"(?<![^\W\d_])reg(?:istrerings)?[-. ]{0,2}(?:n(?:umme)?r)?[.:]{0,2}[ ]?\d{4}[ ]?[,;/-]?[ ]?(?:(?:og[ ])?(?:konto|kto|kt)\.?(?:n(?:umme)?r)?\.?:?[ ]?(?:n(?:umme)?r\.?:?[ ]?)?)?\d[\d ]{4,12}\d(?![\d])", 0.97),
         Pattern("four digits and account", r"(?<![\w.,/+-])\d{4}[ ]?[- /][ ]?(?:\d{6,10}|\d{3,4}[ ]\d{3}[ ]\d{3,4}|\d{2}[ ]\d{2}[ ]\d{2}[ ]\d{2,4}|\d{4}[ ]\d{3,6})(?![\w]|[.,/-]\d|[ ]\d)", 0.4),
+        Pattern("four digits and ten", r"(?<![\w.,/+-])\d{4}[ ]?[- ]\d{10}(?![\w]|[.,/-]\d|[ ]\d)", 0.8),
         Pattern("account by name", r"(?<![^\W\d_])(?:løn|nem|bank|giro|giro)?konto(?:n(?:umme)?r(?:et)?)?\.?(?:[ ](?:er|nr\.?|i \w+))?[: ]{1,2}(?<value>\d{6,10}|\d{4}[ ]\d{6}|\d{3}[ ]\d{3}[ ]\d{3,4})(?![\w]|[.,/-]\d)", 0.85),
     )  # fmt: skip
 

@@ -58,7 +58,7 @@ class DkCprRecognizer(ContextPatternRecognizer):
         Pattern(
             "date, hyphen, serial",
             r"(?<![\dA-Z]|\d[.,/-])(?<d>[0-9O]{2})(?<a>[ ./-]?)(?<m>[0-9O]{2})\g<a>(?<y>(?:19|20)?[0-9O]{2})"
-            r"(?:[ ]?\n?-[ ]?\n?|[ ]\.[ ])(?<s>[0-9OX*•?#_]{4})(?![\dA-Z]|[.,/-]\d)",
+            r"(?:[ ]?\n?-[ ]?\n?|[ ]\.[ ]|\.(?=\d{4}))(?<s>[0-9OX*•?#_]{4})(?![\dA-Z]|[.,/-]\d)",
             0.85,
         ),
         Pattern(
@@ -71,6 +71,16 @@ class DkCprRecognizer(ContextPatternRecognizer):
             "ten digits",
             r"(?<![\dA-Z]|\d[.,/-])(?<d>\d{2})(?<m>\d{2})(?<y>\d{2})(?<s>\d{4})(?![\dA-Z]|[.,/-]\d)",
             0.5,
+        ),
+        Pattern(
+            "masked, no hyphen",
+            r"(?<![\dA-Z]|\d[.,/-])(?<d>\d{2})(?<m>\d{2})(?<y>\d{2})[ ]?(?<s>[X*•#_]{4})(?![\w*])",
+            0.8,
+        ),
+        Pattern(
+            "odd groups",
+            r"(?<![\dA-Z]|\d[.,/ -])(?<d>\d{2})(?<m>\d{2})[ ](?<y>\d{2})[ ](?<s>\d{4})(?![\dA-Z]|[ .,/-]\d{3})",
+            0.6,
         ),
         Pattern(
             "digit by digit",

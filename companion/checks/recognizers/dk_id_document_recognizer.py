@@ -12,8 +12,8 @@ from companion.checks.recognizers.base import ContextPatternRecognizer
 from companion.checks.surroundings import Around
 
 _DOCUMENT = (
-    r"(?:\w{0,14}pas(?:set|sets|nummer|nummeret|nr)?|passport|kørekort\w*|körkort|opholdskort\w*|opholdstilladelse\w*|opholdsbevis\w*|sundhedskort\w*|sygesikringskort\w*|sygesikringsbevis\w*|legitimationskort\w*|id-?kort\w*|identitetskort\w*|rejsedokument\w*|konventionspas\w*|"
-    r"fremmedpas\w*|kortnummer\w*|kortnr\w*|dokumentnummer|licence|license|residence permit|permit|udlændingenummer|udl\.?\s?nr|udlændinge-?id|person-?id|ID-nummer)"
+    r"(?:\w{0,14}pas(?:set|sets|nummer|nummeret|nr)?|passport|kørekort\w*|körkort|opholdskort\w*|opholdstilladelse\w*|opholdsbevis\w*|sundhedskort\w*|gult[ ]kort|gule[ ]kort|sygesikringskort\w*|sygesikringsbevis\w*|legitimationskort\w*|id-?kort\w*|identitetskort\w*|rejsedokument\w*|konventionspas\w*|"
+    r"fremmedpas\w*|kortnummer\w*|kortnr\w*|dokumentnummer|licence|license|residence[ ](?:permit|card)|permit|udlændingenummer|udl\.?\s?nr|udlændinge-?id|person-?id|ID-nummer)"
 )
 _LOAN_CARD = regex.compile(r"(?:betalings|dan|kredit|bank|visa|låner|biblioteks|medlems|gave|brændstof|tank|rejse|bus|benzin)\w{0,6}kort\w*", regex.IGNORECASE)
 
@@ -26,10 +26,10 @@ class DkIdDocumentRecognizer(ContextPatternRecognizer):
     PATTERNS = (
         Pattern(
             "after the word",
-            rf"(?<![^\W\d_])(?<word>{_DOCUMENT})[.,:]?(?:[ ](?:n(?:umme)?r\.?|nummer(?:et)?|no\.?|number|med|er|har|is|på|lyder|gyldigt?|dansk|udstedt|\([^)\n]{{1,20}}\)|id)[.:]?){{0,4}}[:#]?[ \n]{{1,2}}(?<value>(?=[A-Z]{{0,4}}[ -]?\d)[A-Z]{{0,4}}[ -]?\d(?:[ ]?[A-Z0-9]){{5,10}})(?![\w]|[.,/-]\d)",
+            rf"(?<![^\W\d_])(?<word>{_DOCUMENT})[.,:]?(?:[ ](?:n(?:umme)?r\.?|nummer(?:et)?|no\.?|number|med|er|har|is|på|lyder|gyldigt?|dansk|udstedt|\([^)\n]{{1,20}}\)|id)[.:]?){{0,4}}(?:[ ]til[ ][\w-]+)?[:#(]?[ \n]{{0,2}}\(?(?<value>(?=[A-Z]{{0,4}}[ -]?\d)[A-Z]{{0,4}}[ -]?\d(?:[ ]?[A-Z0-9]){{5,19}})(?![\w]|[.,/-]\d)",
             0.9,
         ),
-        Pattern("in a column", r"(?<![\w.,/-])(?=\w*\d{5})[A-Z]{0,4}\d{6,10}(?![\w]|[.,/-]\d)", 0.3),
+        Pattern("in a column", r"(?<![\w.,/-])(?=\w*\d{4})[A-Z]{0,4}\d{6,10}(?![\w]|[.,/-]\d)", 0.3),
     )
 
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
@@ -39,4 +39,4 @@ class DkIdDocumentRecognizer(ContextPatternRecognizer):
         if _LOAN_CARD.search(around.before[-30:]) or _LOAN_CARD.fullmatch(match["word"]):
             return 0.0
         digits = sum(c.isdigit() for c in match["value"])
-        return pattern.score if 6 <= digits <= 10 else 0.0
+        return pattern.score if 5 <= digits <= 20 else 0.0

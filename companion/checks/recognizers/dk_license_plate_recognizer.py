@@ -12,7 +12,7 @@ from companion.checks.recognizers.base import ContextPatternRecognizer, words
 from companion.checks.surroundings import Around
 
 _NEAR = words(
-    r"\w{0,16}bil(?:en|er)?\b", r"reg\.?[- ]?n(?:umme)?r\w*", r"\w{0,12}nummerplade\w*", r"indreg\w*", r"køretøj\w*", r"vogn\w*", r"p-afgift\w*", r"parker\w*", r"varevogn\w*", r"trailer\w*", r"kassevogn\w*", r"lastbil\w*", r"knallert\w*", r"traktor\w*", r"plade\w*", r"bus(?:sen)?\b",
+    r"\w{0,16}bil(?:en|er)?\b", r"reg\.?[- ]?n(?:umme)?r\w*", r"reg\.?\s*$", r"\w*minibus\w*", r"\w{0,12}nummerplade\w*", r"indreg\w*", r"køretøj\w*", r"vogn\w*", r"p-afgift\w*", r"parker\w*", r"varevogn\w*", r"trailer\w*", r"kassevogn\w*", r"lastbil\w*", r"knallert\w*", r"traktor\w*", r"plade\w*", r"bus(?:sen)?\b",
     r"vw|volvo|toyota|ford|opel|skoda|škoda|peugeot|citro[eë]n|renault|kia|hyundai|mercedes|bmw|audi|tesla|fiat|mazda|nissan|suzuki|seat|dacia|golf|polo|passat|caddy|transit|berlingo|kangoo|scania|man\b",
 )  # fmt: skip
 _OTHER = words(r"kle", r"lokale\w*", r"rum\w*", r"kursus\w*", r"hold\w*", r"model\w*", r"type\w*", r"vare\w*", r"art\.", r"ordre\w*", r"faktura\w*", r"iso", r"en\b", r"ds\b")
@@ -32,6 +32,8 @@ class DkLicensePlateRecognizer(ContextPatternRecognizer):
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
         """The exact spacing in capitals is nearly enough; anything else needs a vehicle nearby."""
         near = _NEAR.search(around.before) or _NEAR.search(around.heading) or _NEAR.search(around.after[:25])
+        if regex.fullmatch(r"(?i:XX|AA)[ ]?0+[ ]?0+", match[0]):
+            return 0.0
         if near:
             return 0.95
         if _OTHER.search(around.before[-20:]) or _OTHER.search(around.heading):

@@ -12,7 +12,7 @@ from presidio_analyzer import Pattern
 from companion.checks.recognizers.base import ContextPatternRecognizer
 from companion.checks.surroundings import Around
 
-_AT = r"(?:[ ]?(?:\(a\)|\[a\]|\(at\)|\[at\]|\(snabela\)|\[snabela\]|\{at\})[ ]?|[ ](?:snabel-?a|at)[ ])"
+_AT = r"(?:[ ]?(?:\(a\)|\[a\]|\(at\)|\[at\]|\(snabel-?a\)|\[snabel-?a\]|\{at\})[ ]?|[ ](?:snabel-?a|at)[ ])"
 _DOT = r"(?:\.|[ ]?(?:\(dot\)|\[dot\]|\(punkt(?:um)?\)|\[punkt(?:um)?\])[ ]?|[ ](?:punktum|punkt|dot|prik)[ ])"
 
 

@@ -13,6 +13,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 from spacy.language import Language
 
 from companion.checks.blocks import Block, blocks
+from companion.checks.flag_classifier import FLAGS_PIPE
 from companion.checks.pipeline import PERSON_LABELS
 
 SCORE = 0.85
@@ -42,7 +43,7 @@ class DkPersonRecognizer(EntityRecognizer):
         """For each of *texts* the places of people's names, in code points of that text."""
         found: list[list[tuple[int, int]]] = [[] for _ in texts]
         for nlp in self._pipelines:
-            for row, doc in zip(found, nlp.pipe(texts, batch_size=32), strict=True):
+            for row, doc in zip(found, nlp.pipe(texts, batch_size=32, disable=[FLAGS_PIPE] if FLAGS_PIPE in nlp.pipe_names else []), strict=True):
                 for entity in doc.ents:
                     if entity.label_ in PERSON_LABELS:
                         row.extend(_tidied(doc.text, entity.start_char, entity.end_char))

@@ -17,17 +17,18 @@ from companion.checks.surroundings import Around
 
 _NEAR = words(
     r"\w{0,12}(?:tlf|telefon|mobil|tel\b)\w*", r"ring(?:e|es|er)?\b", r"sms\w*", r"opkald", r"kald\w*", r"træffes", r"lokal(?:nr|nummer)?\b",
-    r"direkte", r"nummer(?:et)?\b", r"nr\.?\s*:?\s*$", r"fax", r"tlf", r"phone", r"mobile", r"call", r"vagttelefon", r"skriv til", r"fanges",
+    r"direkte", r"(?:mit|dit|hendes|hans|deres|nyt|nye|vores|privat\w*)\s+n(?:umme)?r\w*", r"fax", r"tlf", r"phone", r"mobile", r"call", r"vagttelefon", r"skriv til", r"fanges",
     r"[tm]\s*[:.]\s*$", r"kontakt\w*",
 )  # fmt: skip
 _OTHER = words(
-    r"\w{0,12}(?:ordre|faktura|bestilling|vare|serie|artikel|kunde|konto|reference|kvittering|pakke|løbe|løbs|medlems|låner|billet|model|del|projekt|plan|løn|måler|medarbejder)(?:n(?:umme)?r|-?nr|nummer|nummeret|-?id)\b\.?",
-    r"isbn", r"ean\b", r"gln", r"cvr", r"se-?nr", r"bfe", r"\w*sags?-?(?:nr|id|nummer)", r"sag\b", r"dok\w*", r"journal\w*", r"j\.?\s?nr", r"kørekort\w*", r"matr", r"ejendomsn\w*",
-    r"postboks", r"konto\w*", r"reg\.?\s?n?r?\.?", r"login", r"bruger\w*", r"id\b", r"varenr", r"lot\b", r"batch", r"serienr", r"s/n", r"kode\w*", r"pin\w*", r"ref\.?\s*$", r"art\.?",
+    r"\w*(?:ordre|faktura|bestilling|vare|serie|artikel|kunde|reference|kvittering|pakke|løbe|løbs|medlems|låner|billet|model|projekt|lokalplan|måler|kursus|kreditor|leverandør|inventar|postering|bilag|hændelse|anmeldelse|trækning)s?(?:n(?:umme)?r|-?nr|nummer|numre|nummeret|numrene|-?id)?e?n?\b\.?",
+    r"isbn", r"ean\b", r"gln", r"cvr", r"se-?nr", r"bfe", r"\w*sags?-?(?:nr|id|nummer)", r"dok\w*", r"journal\w*", r"j\.?\s?nr", r"kørekort\w*", r"matr", r"ejendomsn\w*",
+    r"postboks", r"\w*konto\w*", r"reg\.?\s?n?r?\.?", r"login", r"bruger\w*", r"id\b", r"lot\b", r"batch", r"s/n", r"\w*kode\w*", r"pin\w*", r"ref\.?\s*$", r"art\.?", r"d\.?nr", r"n(?:umme)?r\.?\s*:?\s*$",
 )  # fmt: skip
 _MONEY_BEFORE = regex.compile(r"(?:kr\.?|dkk|eur|€|\$|beløb\w*|i alt|sum)\s*:?\s*$", regex.IGNORECASE)
 _UNIT_AFTER = regex.compile(r"\s*(?:,-|,\d|kr\b|kroner|dkk|eur\b|€|\$|mio|stk|m2\b|m²|m³|m3\b|kwh|mwh|kg\b|km\b|%)", regex.IGNORECASE)
 _SEPARATOR = regex.compile(r"[ .\-/()]")
+_YEARS = regex.compile(r"(?:19|20)\d\d-(?:19|20)\d\d")
 _BARE_MINIMUM = 0.5
 
 
@@ -37,7 +38,7 @@ def _looks_like_a_date(digits: str) -> bool:
             year = datetime.datetime.strptime(digits, form).replace(tzinfo=datetime.UTC).year
         except ValueError:
             continue
-        if 1900 <= year <= 2100:
+        if 1900 <= year <= 2035:
             return True
     return False
 
@@ -50,9 +51,11 @@ class PhoneRecognizer(ContextPatternRecognizer):
     PATTERNS = (
         Pattern("with +45", r"(?<![\w+])(?:\(?(?:\+|00)\s?45\)?)[ .-]?(?:\(0\))?(?:\d[ .-]?){7}\d(?![\w]|[.,-]\d)", 0.95),
         Pattern("foreign with +", r"(?<![\w+])(?:\+|00(?=[1-9]))(?!45)[1-9]\d{0,2}(?:[ .\-/]?\(?\d{1,5}\)?){2,6}(?!\w|[.,]\d)", 0.9),
-        Pattern("2-2-2-2", r"(?<![\w+]|\d[.,/ -])[2-9]\d(?<sep>[ .-]|[ ]-[ ])\d{2}\g<sep>\d{2}\g<sep>\d{2}(?![\w]|[.,/-]\d|[ ]\d)", 0.75),
-        Pattern("4-4", r"(?<![\w+]|\d[.,/ -])[2-9]\d{3}[ -]\d{4}(?![\w]|[.,/-]\d|[ ]\d)", 0.6),
-        Pattern("2-3-3 and other groups", r"(?<![\w+]|\d[.,/ -])[2-9](?:\d[ ]\d{3}[ ]\d{3}|\d{2}[ ]\d{2}[ ]\d{3}|\d{2}[ ]\d{3}[ ]\d{2}|\d[ ]\d{2}[ ]\d{4}|\d{2}[ ]\d{5}|\d[ ]\d{6})(?![\w]|[.,/-]\d|[ ]\d)", 0.4),
+        Pattern("2-2-2-2", r"(?:(?<![\w+]|\d[.,/ -])|(?<=\bkl\.?[ ]\d{1,2}[ ])|(?<=-\d{4}[ ]))[2-9]\d(?<sep>[ .-]|[ ]-[ ]|\n)\d{2}\g<sep>\d{2}\g<sep>\d{2}(?![\w]|[.,/-]\d|[ ]\d)", 0.75),
+        Pattern("4-4", r"(?:(?<![\w+]|\d[.,/ -])|(?<=-\d{4}[ ]))[2-9]\d{3}[ -]\d{4}(?![\w]|[.,/-]\d|[ ]\d{3})", 0.6),
+        Pattern("4 and 4 over a line break", r"(?<![\w+]|\d[.,/ -])[2-9]\d{3}\n\d{4}(?![\w]|[.,/-]\d|[ ]\d)", 0.3),
+        Pattern("other groups", r"(?<![\w+]|\d[.,/ -])[2-9](?:\d[ ]\d{3}[ ]\d{3}|\d{2}[ ]\d{2}[ ]\d{3}|\d{2}[ ]\d{3}[ ]\d{2}|\d[ ]\d{2}[ ]\d{4}|\d{2}[ ]\d{5}|\d[ ]\d{6})(?![\w]|[.,/-]\d|[ ]\d)", 0.55),
+        Pattern("country code without sign", r"(?<![\w+]|\d[.,/-])45[ ]?[2-9]\d{7}(?![\w]|[.,/-]\d)", 0.4),
         Pattern("eight digits", r"(?<![\w+]|\d[.,/-])[2-9]\d{7}(?![\w]|[.,/-]\d)", _BARE_MINIMUM),
     )  # fmt: skip
 
@@ -71,6 +74,8 @@ class PhoneRecognizer(ContextPatternRecognizer):
             return 0.0
         digits = _SEPARATOR.sub("", match[0])
         heading = around.heading
+        if _YEARS.fullmatch(match[0]):
+            return 0.0
         near = list(_NEAR.finditer(around.before))
         other = list(_OTHER.finditer(around.before[-35:]))
         closest_is_phone = bool(near) and (
@@ -82,6 +87,7 @@ class PhoneRecognizer(ContextPatternRecognizer):
             return 0.0 if pattern.score < 0.7 else 0.3
         if pattern.score <= 0.6 and _looks_like_a_date(digits):
             return 0.3
-        if pattern.name.startswith("2-3-3"):
-            return pattern.score
+        if pattern.name == "eight digits" and not around.before.strip() and regex.match(r"[ ]\w", around.after):
+            # A line that begins with eight digits and goes on is a row of an item list.
+            return 0.4
         return pattern.score

@@ -12,12 +12,17 @@ from companion.checks.recognizers.base import ContextPatternRecognizer, words
 from companion.checks.surroundings import Around
 
 _LABEL = (
-    r"(?:(?:ad-?|mitid-?|mit-id-?|system-?|service-?|windows-?|fælles-?|kmd-?|sbsys-?|aula-?|uni-?|unilogin-?)?(?:bruger(?:navn|navnet|id|-id|en)|brugernavne|login(?:navn|navnet|-id|et)?|logon|log-in|initialer|bruger-?id|ad-?konto(?:en)?|ad-?bruger(?:en)?|konto(?:navn)?)|user(?:name|id|[ _-]id)?|uid|"
+    r"(?:(?:ad-?|mitid-?|mit-id-?|system-?|service-?|windows-?|fælles-?|kmd-?|sbsys-?|aula-?|uni-?|unilogin-?)?(?:bruger(?:navn|navnet|id|-id|en)?|brugernavne|login(?:navn|navnet|-id|et)?|logon|log-in|initialer|bruger-?id|ad-?konto(?:en)?|ad-?bruger(?:en)?|konto(?:navn)?)|user(?:name|id|[ _-]id)?|uid|"
     r"acct|account|samaccountname|mitid|unilogin|uni-login|user_?login|serviceid|service-?konto|fælleslogin)"
 )
-_BUILT_IN = frozenset("sa root admin administrator postgres guest system nobody test user bruger service www-data oracle azure dbo public null none true false er og i på med til som for det den min din ikke har".split())
+_BUILT_IN = frozenset("sa root admin administrator postgres guest system nobody test user bruger service www-data oracle azure dbo public null none true false er og i på med mangler ukendt nej ja ingen til som for det den min din ikke har".split())
 _WORDLIKE = regex.compile(r"[^\W\d_]+")
 _NEAR = words(_LABEL.replace("(?:konto(?:navn)?)", ""))
+
+
+_LOGIN_LIKE = regex.compile(r"[^\W\d_]{2}.*\d|\w_\w|\d.*[^\W\d_]{2}", regex.IGNORECASE)
+_PASSWORD_AFTER = regex.compile(r"[\"'”»),]*[ ](?:og[ ])?(?:/|kode|koden|password|pw|adgangskode|kodeord)", regex.IGNORECASE)
+_NUMBERED = regex.compile(r"(?:uge|nr|kl|side|bilag|km|m|kr|st|art|lok|rum|afs|kap|fig|tab|q|h|bus|grp|hold|trin|fase|sal|mdr?|år)\d+", regex.IGNORECASE)
 
 
 class UsernameRecognizer(ContextPatternRecognizer):
@@ -29,7 +34,10 @@ class UsernameRecognizer(ContextPatternRecognizer):
     PATTERNS = (
         Pattern("domain and name", r"(?<![\w\\/:.])[A-Z][A-Z0-9_-]{1,20}\\(?!\\)[\w.$-]{2,40}(?![\w\\])", 0.9),
         Pattern("labelled", rf"(?<![\w]){_LABEL}[\"']?(?:[ ]*[:=][ ]*|[ ]+(?:er|is|hedder)[ ]+:?[ ]*)[\"'“»]?(?<value>[\w](?:[\w.\\-]{{1,38}}[\w])?)(?![\w@])", 0.85),
-        Pattern("after the word", r"(?<![\w])(?:bruger(?:en|navn|navnet)?|brugerid|login|logon|ad-bruger(?:en)?|ad-login|user|username|konto(?:en)?)[ ]+(?:med[ ]\w+[ ])?[\"'“»]?(?<value>(?=[\w.-]*\d)(?=[\w.-]*[A-Z])[\w](?:[\w.-]{1,30}[\w]))(?![\w@])", 0.8),
+        Pattern("after the word", r"(?<![\w])(?:(?:service|fælles|kalender|ad-?)?bruger(?:en|navn|navnet|e)?|brugerid|(?:kalender|fælles|ad-?|service-?)?log-?(?:in|on)(?:navn)?(?:et)?|user|username|(?:print|service|fælles)?-?konto(?:en)?|log(?:ge[rt]?)?[ ](?:på|ind)|navn|ønskes)(?:[ ](?:til|på|for|hos|i)[ ][\w'’-]+){0,2}(?:[ ](?:er|hedder|med|som|ønskes|den[ ]fælles|skriv|,)|,[ ]skriv){0,3}(?:[ ]?[:(][ ]?|[ ])[\"'“»(]?(?<value>(?=[\w.-]*[\d_.-])(?=[\w.-]*[A-Z])[\w](?:[\w.-]{1,30}[\w]))(?![\w@])", 0.8),
+        Pattern("account at domain", r"(?<![\w.@-])(?<value>[a-z][\w.-]{1,30}@[a-z][\w-]{2,30})(?![\w@-]|\.\w)", 0.3),
+        Pattern("service account", r"(?<![\w.@/\\-])(?<value>(?:svc|srv|adm|ext|usr|test|sys|batch)[_-][\w-]{2,30})(?![\w@]|\.\w)", 0.8),
+        Pattern("after a name, in brackets", r"(?<=[^\W\d_][ ]\()(?<value>[a-zæøå]{2,6}\d{1,4})(?=\))", 0.6),
         Pattern("in brackets or column", r"(?<![\w.@-])(?=[\w.]*[A-Z])[\w](?:[\w.-]{1,18}[\w])(?![\w@.-]\w|\w)", 0.2),
     )  # fmt: skip
 
@@ -43,6 +51,13 @@ class UsernameRecognizer(ContextPatternRecognizer):
             heading = around.heading
             named = heading and regex.fullmatch(rf"\s*{_LABEL}(?:navn)?\s*", heading, regex.IGNORECASE)
             return 0.85 if named else 0.0
+        if pattern.name == "account at domain":
+            return 0.8 if _NEAR.search(around.before[-40:]) or "domæn" in around.after.lower() else 0.0
+        if pattern.name == "after a name, in brackets" and _NUMBERED.match(value):
+            return 0.0
+        if pattern.name == "after the word" and not _LOGIN_LIKE.search(value):
+            joined = regex.fullmatch(r"[^\W\d_]+(?:[-.][^\W\d_]+)+", value)
+            return pattern.score if joined and _PASSWORD_AFTER.match(around.after) else 0.0
         if pattern.name == "domain and name":
             return 0.0 if value.split("\\", 1)[0].upper() in {"HKLM", "HKCU", "SOFTWARE", "BUILTIN", "AUTHORITY", "C"} else pattern.score
         if pattern.name == "labelled" and _WORDLIKE.fullmatch(value):

@@ -1,0 +1,40 @@
+"""Full dates right after a person's name are dates of birth: "Liv Holm (2. juni 2018)", or a column beside names.
+
+Source: the way municipal lists and notes name people; a date in brackets after a name tells which of two namesakes is meant.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+import regex
+from presidio_analyzer import RecognizerResult
+
+_BETWEEN = regex.compile(r"[ ]?\([ ]?(?:f\.?[ ]?)?|,[ ](?=\S)|[ ]|\t+|[ ]?[|;][ ]?")
+_YEAR = regex.compile(r"(?:19|20)\d{2}")
+_SCORE = 0.75
+
+
+def dates_beside_names(
+    text: str, dates: Iterable[RecognizerResult], names: Sequence[tuple[int, int]], this_year: int
+) -> Iterator[RecognizerResult]:
+    """The *dates* that stand right after one of *names* (sorted places), raised to a finding.
+
+    Without brackets only where the line ends after the date or where the year is no recent one: "Møde med Liv Holm,
+    3. maj 2026" names an appointment.
+    """
+    ends = [end for _, end in names]
+    for date in dates:
+        at = bisect_right(ends, date.start) - 1
+        if at < 0 or date.start - ends[at] > 6:
+            continue
+        between = text[ends[at] : date.start]
+        if not _BETWEEN.fullmatch(between):
+            continue
+        year = _YEAR.search(text, date.start, date.end)
+        recent = year is None or int(year[0]) >= this_year - 1
+        if between.strip().startswith("(") or not recent:
+            yield RecognizerResult(
+                date.entity_type, date.start, date.end, _SCORE, date.analysis_explanation, date.recognition_metadata
+            )

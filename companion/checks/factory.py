@@ -1,0 +1,55 @@
+"""Put a checker together from what is installed and what policy asks for. Slow (spaCy is imported): not for the UI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from companion.checks.checker import Checker, CheckerParts
+from companion.checks.findings import Severity
+from companion.checks.meaning import Meaning
+from companion.checks.pipeline import PipelineChoice, Pipelines, load_pipelines
+from companion.checks.recognizers import PATTERN_RECOGNIZERS
+from companion.checks.recognizers.person_recognizer import DkPersonRecognizer
+from companion.checks.rulebook import Rulebook, load_rulebook
+from companion.checks.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """What policy may say about checking. ``severities``: by entity, None switches one off; ``allowed``: never a finding."""
+
+    pipeline: PipelineChoice = PipelineChoice.AUTO
+    severities: Mapping[str, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
+    allowed: Iterable[str] = ()
+
+
+def build_checker(resources: Path, settings: CheckSettings | None = None) -> Checker:
+    """A checker from the program's own files under *resources*.
+
+    Raises ``RulebookError`` when the rules cannot be read; a missing or broken pipeline is said in every report.
+    """
+    settings = settings or CheckSettings()
+    pipelines = load_pipelines(resources / "pipeline", settings.pipeline)
+    return assemble(load_rulebook(resources / "rules"), pipelines, settings)
+
+
+def assemble(rulebook: Rulebook, pipelines: Pipelines, settings: CheckSettings) -> Checker:
+    """A checker from parts that are already loaded."""
+    problems = list(pipelines.problems)
+    meaning = Meaning.from_pipeline(pipelines.own)
+    if not meaning.complete:
+        problems.append("Følsomt indhold kan ikke tjekkes, fordi programmets egen sprogmodel mangler.")
+    parts = CheckerParts(
+        rulebook=rulebook,
+        recognizers=tuple(recognizer() for recognizer in PATTERN_RECOGNIZERS),
+        person=DkPersonRecognizer(pipelines.names) if pipelines.names else None,
+        meaning=meaning,
+        problems=tuple(problems),
+        severities=settings.severities,
+        vocabulary=Vocabulary.from_pipeline(pipelines.own),
+        pipeline=pipelines.described,
+    )
+    return Checker(parts).with_allowed(settings.allowed)

@@ -1,0 +1,150 @@
+"""What a text is about, as a linear model over hashed features: fast, small, and able to point at its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import srsly
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import SimpleFrozenList
+
+from companion.checks.flag_features import BUCKETS, feature_buckets, feature_names, mask
+
+FLAGS_PIPE = "promptmakker_flags"
+
+
+@dataclass(frozen=True, slots=True)
+class FlagWeights:
+    """The trained model. ``buckets`` are the features with a weight, sorted; ``weights`` has a row for each and a
+    column for each of ``labels``; ``idf`` how rare each is; ``thresholds`` from what probability a label counts."""
+
+    labels: tuple[str, ...]
+    buckets: npt.NDArray[np.int32]
+    weights: npt.NDArray[np.float32]
+    idf: npt.NDArray[np.float32]
+    bias: npt.NDArray[np.float32]
+    thresholds: npt.NDArray[np.float32]
+
+
+class FlagClassifier:
+    """A spaCy component that classifies masked texts; as a component it fills ``doc.cats``."""
+
+    def __init__(self, name: str = FLAGS_PIPE) -> None:
+        self.name = name
+        self._model: FlagWeights | None = None
+
+    @property
+    def ready(self) -> bool:
+        """True when a trained model is loaded."""
+        return self._model is not None
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The flags that can be raised, such as "SENSITIVE:health"."""
+        return self._model.labels if self._model else ()
+
+    @property
+    def thresholds(self) -> Mapping[str, float]:
+        """From what probability each flag counts."""
+        if self._model is None:
+            return {}
+        return dict(zip(self._model.labels, map(float, self._model.thresholds), strict=True))
+
+    def set_model(self, model: FlagWeights) -> None:
+        """Take over a trained model."""
+        self._model = model
+
+    def probabilities(self, masked: str) -> dict[str, float]:
+        """The probability of each flag for a masked text (``flag_features.mask``)."""
+        scores = self._scores(masked)
+        if self._model is None or scores is None:
+            return {}
+        return dict(zip(self._model.labels, map(float, 1 / (1 + np.exp(-(scores + self._model.bias)))), strict=True))
+
+    def evidence(self, masked: str) -> dict[str, float]:
+        """How strongly a piece of text speaks for each flag, not normalised to its length: for comparing sentences."""
+        if self._model is None:
+            return {}
+        places, idf = self._known(masked)
+        if not len(places):
+            return dict.fromkeys(self._model.labels, 0.0)
+        summed = (self._model.weights[places] * idf[:, None]).sum(axis=0) / np.sqrt(np.sqrt((idf**2).sum()))
+        return dict(zip(self._model.labels, map(float, summed), strict=True))
+
+    def _known(self, masked: str) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.float32]]:
+        assert self._model is not None
+        found = feature_buckets(feature_names(masked))
+        at = np.minimum(np.searchsorted(self._model.buckets, found), len(self._model.buckets) - 1)
+        places = at[self._model.buckets[at] == found]
+        return places, self._model.idf[places]
+
+    def _scores(self, masked: str) -> npt.NDArray[np.float32] | None:
+        if self._model is None:
+            return None
+        places, idf = self._known(masked)
+        norm = float(np.sqrt((idf**2).sum())) or 1.0
+        scores: npt.NDArray[np.float32] = idf @ self._model.weights[places] / norm
+        return scores
+
+    def __call__(self, doc: Doc) -> Doc:
+        places = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+        doc.cats.update(self.probabilities(mask(doc.text, places)))
+        return doc
+
+    def _stored(self) -> dict[str, npt.NDArray[np.generic]]:
+        model = self._model
+        assert model is not None
+        return {
+            "labels": np.array(model.labels),
+            "buckets": model.buckets,
+            "weights": model.weights.astype(np.float16),
+            "idf": model.idf.astype(np.float16),
+            "bias": model.bias,
+            "thresholds": model.thresholds,
+        }
+
+    def _load(self, stored: Mapping[str, npt.NDArray[np.generic]]) -> FlagClassifier:
+        self._model = FlagWeights(
+            tuple(str(label) for label in stored["labels"]),
+            stored["buckets"].astype(np.int32),
+            stored["weights"].astype(np.float32),
+            stored["idf"].astype(np.float32),
+            stored["bias"].astype(np.float32),
+            stored["thresholds"].astype(np.float32),
+        )
+        return self
+
+    def to_disk(self, path: Path, exclude: Iterable[str] = SimpleFrozenList()) -> None:
+        """Save the model under the folder *path*."""
+        path.mkdir(parents=True, exist_ok=True)
+        if self._model is not None:
+            np.savez_compressed(path / "flags.npz", **self._stored())
+
+    def from_disk(self, path: Path, exclude: Iterable[str] = SimpleFrozenList()) -> FlagClassifier:
+        """Load the model from the folder *path*."""
+        with np.load(path / "flags.npz", allow_pickle=False) as stored:
+            return self._load({key: stored[key] for key in stored.files})
+
+    def to_bytes(self, exclude: Iterable[str] = SimpleFrozenList()) -> bytes:
+        """The model as bytes."""
+        if self._model is None:
+            return b""
+        return bytes(srsly.msgpack_dumps({key: value.tolist() for key, value in self._stored().items()}))
+
+    def from_bytes(self, data: bytes, exclude: Iterable[str] = SimpleFrozenList()) -> FlagClassifier:
+        """The model from bytes."""
+        return self._load({k: np.array(v) for k, v in srsly.msgpack_loads(data).items()}) if data else self
+
+
+assert BUCKETS < 2**31, "buckets are stored as 32-bit integers"
+
+
+@Language.factory(FLAGS_PIPE, assigns=["doc.cats"])
+def make_flag_classifier(nlp: Language, name: str) -> FlagClassifier:
+    """Registers ``FlagClassifier`` with spaCy."""
+    return FlagClassifier(name)

@@ -1,0 +1,75 @@
+"""What the classification of a text looks at: words, pairs, parts of words, and concepts beside people.
+
+Training and checking share this module, so that a weight always means the same thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+import regex
+from spacy.strings import get_string_id
+
+from companion.checks.blocks import blocks, sentences
+
+BUCKETS = 1 << 17
+_TOKEN = regex.compile(r"<\w+>|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+|[?!%:§@/]")
+_INSTRUCTION_WORDS = 30
+
+
+def mask(text: str, places: Iterable[tuple[int, int, str]]) -> str:
+    """*text* with each place (start, end, entity) as a word such as ``<PERSON>``: who it is says nothing of what it is.
+
+    Places must not overlap.
+    """
+    parts: list[str] = []
+    at = 0
+    for start, end, entity in sorted(places):
+        if start < at:
+            continue
+        parts.extend((text[at:start], f"<{entity}>"))
+        at = end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+@lru_cache(maxsize=20_000)
+def _word_features(word: str) -> tuple[str, ...]:
+    if word[0] == "<":
+        return (f"w {word}",)
+    if word.isdigit():
+        return (f"n {min(len(word), 9)}",)
+    if len(word) < 3:
+        return (f"w {word}",)
+    padded = f"<{word}>"
+    grams = {padded[at : at + n] for n in (3, 4, 5) for at in range(len(padded) - n + 1)}
+    return (f"w {word}", *(f"c {gram}" for gram in sorted(grams)))
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a masked text in lower case, placeholders as they are, and the signs that carry meaning."""
+    return [t if t[0] == "<" else t.lower() for t in _TOKEN.findall(text)]
+
+
+def feature_names(masked: str) -> Iterator[str]:
+    """The features of a masked text, some more than once."""
+    seen_words = 0
+    for block in blocks(masked):
+        for sentence in sentences(block):
+            words = tokens(sentence.text)
+            for word in words:
+                yield from _word_features(word)
+            for first, second in zip(words, words[1:], strict=False):
+                yield f"b {first} {second}"
+            if seen_words < _INSTRUCTION_WORDS:
+                for word in words[: _INSTRUCTION_WORDS - seen_words]:
+                    yield f"i {word}"
+            seen_words += len(words)
+
+
+def feature_buckets(names: Iterable[str]) -> npt.NDArray[np.int64]:
+    """The sorted distinct buckets of features."""
+    return np.unique(np.fromiter((get_string_id(name) % BUCKETS for name in names), dtype=np.int64))

@@ -1,0 +1,84 @@
+"""From documents and sentences to spaCy's training files: varied, cut into blocks as the checker cuts them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+
+from companion.checks.blocks import blocks
+from training.augment import NamePool, Sample, varied
+from training.markup import Document, Span
+from training.public_data import NameList, Sentence
+
+_PEOPLE = frozenset({"PERSON", "PUBLIC_PERSON"})
+
+
+def samples(documents: Iterable[Document]) -> list[Sample]:
+    """The documents as samples."""
+    return [Sample(document.text, document.spans) for document in documents]
+
+
+def sentence_samples(sentences: Iterable[Sentence], together: int = 3) -> list[Sample]:
+    """Public sentences as samples, *together* at a time, so that the network also sees sentences in company."""
+    made: list[Sample] = []
+    text, spans = "", list[Span]()
+    for number, sentence in enumerate(sentences, 1):
+        start = len(text) + (1 if text else 0)
+        text = f"{text} {sentence.text}" if text else sentence.text
+        spans.extend(Span(s.start + start, s.end + start, s.label) for s in sentence.spans if s.label == "PERSON")
+        if number % together == 0:
+            made.append(Sample(text, tuple(spans)))
+            text, spans = "", []
+    if text:
+        made.append(Sample(text, tuple(spans)))
+    return made
+
+
+def to_docs(nlp: Language, sample: Sample) -> Iterator[Doc]:
+    """The sample's blocks as docs, people as entities; a genitive -s belongs to its token."""
+    for block in blocks(sample.text):
+        doc = nlp.make_doc(block.text)
+        ents = []
+        for span in sample.spans:
+            if span.label in _PEOPLE and block.start <= span.start and span.end <= block.end:
+                ent = doc.char_span(span.start - block.start, span.end - block.start, "PERSON", alignment_mode="expand")
+                if ent is not None and not any(ent.start < other.end and other.start < ent.end for other in ents):
+                    ents.append(ent)
+        doc.set_ents(ents)
+        yield doc
+
+
+def write(nlp: Language, made: Iterable[Sample], path: Path) -> int:
+    """Save the samples as a DocBin; the number of docs."""
+    docs = DocBin(docs=[doc for sample in made for doc in to_docs(nlp, sample) if len(doc)])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    docs.to_disk(path)
+    return len(docs)
+
+
+def pool(names: NameList, own_first: dict[str, list[str]], own_last: dict[str, list[str]]) -> NamePool:
+    """Names to swap in: the public list and the project's own, the most varied drawn as often as the Danish ones."""
+    first: dict[str, list[str]] = {f"public-{k}": list(v) for k, v in names.first.items() if " " not in k}
+    last: dict[str, list[str]] = {f"public-{k}": list(v) for k, v in names.last.items() if k in names.first}
+    for group in own_first.keys() & own_last.keys():
+        first[group], last[group] = own_first[group], own_last[group]
+    weights = {group: 3.0 if "danish" in group else 1.5 if group == "public-muslim" else 0.5 for group in first if group in last}
+    return NamePool(first, last, weights)
+
+
+def training_samples(
+    municipal: list[Sample], public: list[Sample], names: NamePool, copies: int, seed: int
+) -> list[Sample]:
+    """Everything once as written, and *copies* varied copies of each; the public texts half as often."""
+    rng = random.Random(seed)
+    made = [*municipal, *public]
+    for copy in range(copies):
+        made.extend(varied(sample, names, rng) for sample in municipal)
+        if copy % 2 == 0:
+            made.extend(varied(sample, names, rng) for sample in public)
+    rng.shuffle(made)
+    return made
