@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import zlib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from companion.checks.blocks import blocks
+from companion.checks.normalize import normalize
 from training.augment import NamePool, Sample, varied
 from training.markup import Document, Span
 from training.public_data import NameList, Sentence
@@ -38,8 +41,22 @@ def sentence_samples(sentences: Iterable[Sentence], together: int = 3) -> list[S
     return made
 
 
+def normalized(sample: Sample) -> Sample:
+    """The sample as the checker sees it: disguises and words broken at a line's end undone."""
+    normal = normalize(sample.text)
+    if normal.starts is None or normal.ends is None:
+        return sample
+    spans = []
+    for span in sample.spans:
+        start, end = bisect_left(normal.ends, span.start + 1), bisect_left(normal.starts, span.end)
+        if start < end:
+            spans.append(Span(start, end, span.label))
+    return Sample(normal.text, tuple(spans))
+
+
 def to_docs(nlp: Language, sample: Sample) -> Iterator[Doc]:
     """The sample's blocks as docs, people as entities; a genitive -s belongs to its token."""
+    sample = normalized(sample)
     for block in blocks(sample.text):
         doc = nlp.make_doc(block.text)
         ents = []
@@ -60,14 +77,29 @@ def write(nlp: Language, made: Iterable[Sample], path: Path) -> int:
     return len(docs)
 
 
-def pool(names: NameList, own_first: dict[str, list[str]], own_last: dict[str, list[str]]) -> NamePool:
-    """Names to swap in: the public list and the project's own, the most varied drawn as often as the Danish ones."""
-    first: dict[str, list[str]] = {f"public-{k}": list(v) for k, v in names.first.items() if " " not in k}
-    last: dict[str, list[str]] = {f"public-{k}": list(v) for k, v in names.last.items() if k in names.first}
+def is_held_out(name: str) -> bool:
+    """True for the fifth of all names that training never puts in, so that fairness is measured on unseen ones."""
+    return zlib.crc32(name.lower().encode()) % 5 == 0
+
+
+def pool(
+    names: NameList, own_first: dict[str, list[str]], own_last: dict[str, list[str]], held_out: bool = False
+) -> NamePool:
+    """Names to swap in, by group: the public list and the project's own, without the names held out, or only those."""
+    first: dict[str, list[str]] = {f"public-{k}": list(v) for k, v in names.first.items()}
+    last: dict[str, list[str]] = {f"public-{k}": list(v) for k, v in names.last.items()}
     for group in own_first.keys() & own_last.keys():
         first[group], last[group] = own_first[group], own_last[group]
-    weights = {group: 3.0 if "danish" in group else 1.5 if group == "public-muslim" else 0.5 for group in first if group in last}
-    return NamePool(first, last, weights)
+    kept = [
+        {group: [n for n in lists if is_held_out(n) == held_out] for group, lists in table.items()}
+        for table in (first, last)
+    ]
+    weights = {
+        group: 4.0 if "danish" in group else 2.0 if group == "public-muslim" else 0.6
+        for group in first
+        if kept[0].get(group) and kept[1].get(group)
+    }
+    return NamePool(kept[0], kept[1], weights)
 
 
 def training_samples(

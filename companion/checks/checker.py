@@ -12,8 +12,9 @@ from typing import Protocol
 from presidio_analyzer import RecognizerResult
 
 from companion.checks.born_beside import dates_beside_names
-from companion.checks.blocks import Block, blocks
+from companion.checks.blocks import blocks
 from companion.checks.findings import Finding, Report, Severity
+from companion.checks.name_fields import column_names, grown, labelled_names
 from companion.checks.normalize import Normalized, normalize
 from companion.checks.people import Name, People, read_name, repeats
 from companion.checks.recognizers import ContextPatternRecognizer, RecognizerTimeout
@@ -95,7 +96,7 @@ class Checker:
                 results.extend(recognizer.find(normal.text, surroundings))
             except RecognizerTimeout:
                 problems.append(NOT_FINISHED)
-        names = self._names(normal.text, stopped)
+        names = self._names(normal.text, surroundings, stopped)
         beside = [r for r in results if r.entity_type == "DATE_OF_BIRTH" and r.score < THRESHOLD]
         places = sorted((name.start, name.end) for name in names)
         results.extend(dates_beside_names(normal.text, beside, places, datetime.datetime.now(datetime.UTC).year))
@@ -112,7 +113,7 @@ class Checker:
         shown.sort(key=lambda f: (f.start if f.start is not None else -1, f.category.points, f.end or 0))
         return Report(text, tuple(shown), tuple(dict.fromkeys(problems)))
 
-    def _names(self, text: str, stopped: Callable[[], bool]) -> list[Name]:
+    def _names(self, text: str, surroundings: Surroundings, stopped: Callable[[], bool]) -> list[Name]:
         """Every name in *text*, where it was first found and where its parts come back."""
         person = self._parts.person
         if person is None:
@@ -124,19 +125,21 @@ class Checker:
                 raise CheckCancelled
             batch = unseen[at : at + _BATCH]
             self._names_in.update(zip(batch, person.places(batch), strict=True))
-        found = [self._read(text, part, place) for part in parts for place in self._names_in[part.text]]
+        vocabulary = self._parts.vocabulary
+        places = [
+            grown(text, part.start + start, part.start + end, vocabulary)
+            for part in parts
+            for start, end in self._names_in[part.text]
+        ]
+        places.extend(labelled_names(text))
+        places.extend(column_names(text, surroundings, vocabulary))
+        found = [read_name(text, start, end, vocabulary) for start, end in dict.fromkeys(places)]
         for part in parts:
             self._names_in.move_to_end(part.text)
         while len(self._names_in) > max(_REMEMBERED_BLOCKS, len(parts)):
             self._names_in.popitem(last=False)
-        again = [
-            read_name(text, start, end, self._parts.vocabulary)
-            for start, end in repeats(text, found, self._parts.vocabulary)
-        ]
+        again = [read_name(text, start, end, vocabulary) for start, end in repeats(text, found, vocabulary)]
         return [name for name in found if name.parts] + again
-
-    def _read(self, text: str, part: Block, place: tuple[int, int]) -> Name:
-        return read_name(text, part.start + place[0], part.start + place[1], self._parts.vocabulary)
 
     def _finding(self, result: RecognizerResult, normal: Normalized, people: People) -> Finding | None:
         entry = self._parts.rulebook.entry(result.entity_type)

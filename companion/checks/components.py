@@ -5,7 +5,7 @@ Importing this module registers them with spaCy, so that ``spacy.load`` finds th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -57,6 +57,16 @@ class Lexicon:
     def fill(self, lists: dict[str, Iterable[str]]) -> None:
         """Take over the word *lists*; keys are those of ``LISTS``."""
         self._lists = {key: fold_hashes(lists.get(key, ())) for key in LISTS}
+
+    def forget(self, words: Iterable[str]) -> None:
+        """Take *words* off the lists of names: for measuring how names fare that are on no list."""
+        gone = fold_hashes(words)
+        for key in ("first", "last"):
+            self._lists[key] = np.setdiff1d(self._lists[key], gone, assume_unique=True)
+
+    def restore(self, lists: Mapping[str, Hashes]) -> None:
+        """Put back lists that ``words`` gave."""
+        self._lists = dict(lists)
 
     def words(self, key: str) -> Hashes:
         """The hashes of one list."""

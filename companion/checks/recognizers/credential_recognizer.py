@@ -80,7 +80,7 @@ class CredentialRecognizer(ContextPatternRecognizer):
         strong = bool(_STRONG_WORD.search(word))
         has_digit = any(c.isdigit() for c in value)
         has_letter = any(c.isalpha() for c in value)
-        special = any(not c.isalnum() and c not in "-/.,:" for c in value)
+        special = any(not c.isalnum() and c not in "-/.,: " for c in value)
         if value.strip("*#").isdigit():
             value = value.strip("*#")
             known = regex.search(r"pin|puk|alarm|dør|lås|nøgle|kode", word, FLAGS)

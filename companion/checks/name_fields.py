@@ -1,0 +1,60 @@
+"""Names that a form or a table announces, and names that the pipeline found only half of.
+
+Source: GDPR article 4(1); the labels are those of municipal forms and lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from companion.checks.surroundings import Surroundings
+from companion.checks.vocabulary import Vocabulary
+
+_NAME = r"[^\W\d_a-zæøå][^\W\d_]*(?:[-'’][^\W\d_]+)*\.?"
+_FULL = rf"{_NAME}(?:[ ](?:{_NAME}|(?:af|al|el|bin|van|von|der|de|den|la|da|dos|du|abu)(?=[ ][^\W\d_a-z]))){{0,4}}"
+_LABELLED = regex.compile(
+    rf"(?<![^\W\d_])(?i:(?:fulde |borgers? |barnets? |elevens? |ansøgers? )?(?:for|efter|mellem|pige|føde)?navn|first name|last name|surname)[ ]?:[ ]*(?<value>{_FULL})(?=\s*(?:$|[,;|(\n]|[ ]{{2}}))",
+    regex.MULTILINE,
+)
+_HEADING = regex.compile(
+    r"\s*(?:(?:borgers?|barnets?|elevens?|medarbejderens|ansøgers?|fulde)?\s*(?:for|efter)?navn(?:e)?|borger|elev|barn|medarbejder|beboer|ansøger|kontaktperson|deltager|pårørende|mor|far|forælder|ansat|vikar|sagsbehandler|leder|lærer|pædagog)\s*",
+    regex.IGNORECASE,
+)
+_CELL = regex.compile(rf"(?<=^|[|;\t][ ]?){_FULL}(?=[ ]?(?:$|[|;\t]))", regex.MULTILINE)
+_NEXT = regex.compile(r"[ ](?<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)")
+_PREVIOUS = regex.compile(r"(?<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)[ ]$")
+_FARTHEST = 40
+
+
+def labelled_names(text: str) -> Iterator[tuple[int, int]]:
+    """The places of names after a label such as "Fornavn:"."""
+    for match in _LABELLED.finditer(text):
+        yield match.span("value")
+
+
+def column_names(text: str, surroundings: Surroundings, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """The places of table cells under a heading such as "Navn" or "Borger" that begin with a known name."""
+    for match in _CELL.finditer(text):
+        heading = surroundings.around(match.start(), match.end()).heading
+        if heading and _HEADING.fullmatch(heading) and any(vocabulary.is_name(w.strip(".")) for w in match[0].split()):
+            yield match.span()
+
+
+def grown(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int]:
+    """The place of a name, with the known names right beside it, written as the found one is (capital or lower case)."""
+    capital = text[start].isupper()
+
+    def belongs(word: str) -> bool:
+        if not vocabulary.is_name(word) or len(word) < 2:
+            return False
+        return word[0].isupper() if capital else word.islower() and not vocabulary.is_ordinary(word)
+
+    while (after := _NEXT.match(text, end, end + _FARTHEST)) and belongs(after["word"]):
+        end = after.end()
+    while (before := _PREVIOUS.search(text, max(0, start - _FARTHEST), start)) and belongs(before["word"]):
+        if vocabulary.is_ordinary(before["word"]):
+            break
+        start = before.start()
+    return start, end

@@ -1,0 +1,27 @@
+"""What DkIdDocumentRecognizer finds, leaves alone, and nearly takes: what must be found stands in brackets."""
+
+from __future__ import annotations
+
+import pytest
+from marked import found, split
+
+from companion.checks.recognizers.dk_id_document_recognizer import DkIdDocumentRecognizer
+
+RECOGNIZER = DkIdDocumentRecognizer()
+ROWS = [
+    "pas ⟦FK382917⟧",
+    "pasnummer: ⟦207731902⟧",
+    "kørekort nr. ⟦31007644⟧",
+    "hendes opholdskort (⟦205518822⟧) er fundet",
+    "sundhedskort nr. ⟦80208000512774690318⟧",
+    "residence card ⟦207731902⟧",
+    "betalingskort nr. 12345678",
+    "lånerkort 12345678",
+    "pas på 2026",
+]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_row(row: str) -> None:
+    text, expected = split(row)
+    assert found(RECOGNIZER, text) == expected

@@ -1,0 +1,26 @@
+"""What DkLicensePlateRecognizer finds, leaves alone, and nearly takes: what must be found stands in brackets."""
+
+from __future__ import annotations
+
+import pytest
+from marked import found, split
+
+from companion.checks.recognizers.dk_license_plate_recognizer import DkLicensePlateRecognizer
+
+RECOGNIZER = DkLicensePlateRecognizer()
+ROWS = [
+    "VW Golf, reg.nr. ⟦CN 41 887⟧",
+    "⟦AB 12 345⟧ holdt ulovligt",
+    "bilen ⟦cn41887⟧",
+    "nummerplade: ⟦CN41887⟧",
+    "lokale AB 12 345 er booket",
+    "KLE AB 12 345",
+    "skabelonen XX 00 000",
+    "kursus AB12345",
+]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_row(row: str) -> None:
+    text, expected = split(row)
+    assert found(RECOGNIZER, text) == expected

@@ -1,0 +1,24 @@
+"""What IbanRecognizer finds, leaves alone, and nearly takes: what must be found stands in brackets."""
+
+from __future__ import annotations
+
+import pytest
+from marked import found, split
+
+from companion.checks.recognizers.iban_recognizer import IbanRecognizer
+
+RECOGNIZER = IbanRecognizer()
+ROWS = [
+    "IBAN ⟦DK50 0040 0440 1162 43⟧",
+    "⟦DK5000400440116243⟧",
+    "⟦DE89370400440532013000⟧",
+    "IBAN: ⟦DK50 0040 0440 1162 44⟧",
+    "AB12 CDEF GHIJ KLMN",
+    "DK 12 34 56 78",
+]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_row(row: str) -> None:
+    text, expected = split(row)
+    assert found(RECOGNIZER, text) == expected

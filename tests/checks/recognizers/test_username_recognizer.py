@@ -1,0 +1,31 @@
+"""What UsernameRecognizer finds, leaves alone, and nearly takes: what must be found stands in brackets."""
+
+from __future__ import annotations
+
+import pytest
+from marked import found, split
+
+from companion.checks.recognizers.username_recognizer import UsernameRecognizer
+
+RECOGNIZER = UsernameRecognizer()
+ROWS = [
+    "user=⟦AADAL\\kmsn04⟧ src",
+    "brugernavn: ⟦mehol⟧",
+    "login ⟦kmsn04⟧ virker ikke",
+    "bruger=⟦mlau9⟧",
+    "kontoen ⟦svc_rapport⟧ er udløbet",
+    "Anne Noer (⟦abn22⟧) har adgang",
+    "log på med ⟦vikar3⟧",
+    "user=sa",
+    "brugeren skal skifte kode",
+    "vi bruger svarene til noget",
+    "C:\\Windows\\System32",
+    "konto 1.004.211",
+    "kontoret er lukket",
+]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_row(row: str) -> None:
+    text, expected = split(row)
+    assert found(RECOGNIZER, text) == expected

@@ -1,0 +1,61 @@
+"""The same person under short writings, and names that come back."""
+
+from __future__ import annotations
+
+import pytest
+
+from companion.checks.people import Name, People, read_name, repeats
+from companion.checks.vocabulary import Vocabulary
+
+
+class Lists:
+    def __init__(self, names: str, ordinary: str) -> None:
+        self._lists = {"first": set(names.split()), "last": set(), "word": set(ordinary.split())}
+
+    def contains(self, key: str, word: str) -> bool:
+        return word.casefold() in self._lists[key]
+
+
+WORDS = Vocabulary(Lists("mette kjærgaard lars liv mohammed", "liv storm"))
+
+
+def named(text: str, *names: str) -> list[Name]:
+    return [read_name(text, text.index(name), text.index(name) + len(name), WORDS) for name in names]
+
+
+def test_a_first_name_belongs_to_the_one_full_name_it_fits() -> None:
+    text = "Mette Kjærgaard ringede. Mette bad om svar. Kjærgaard igen."
+    full, first, last = (*named(text, "Mette Kjærgaard"), *(_at(text, s, w) for s, w in ((25, "Mette"), (44, "Kjærgaard"))))
+    people = People([full, first, last])
+    assert {people.subject(n) for n in (full, first, last)} == {"Mette Kjærgaard"}
+
+
+def _at(text: str, start: int, word: str) -> Name:
+    assert text[start : start + len(word)] == word
+    return read_name(text, start, start + len(word), WORDS)
+
+
+def test_two_people_of_the_same_first_name_are_not_guessed_at() -> None:
+    text = "Mette Holm og Mette Dam. Mette"
+    people = People([*named(text, "Mette Holm", "Mette Dam"), _at(text, 25, "Mette")])
+    assert people.subject(_at(text, 25, "Mette")) == "Mette"
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("Mettes", "Mette"), ("Lars", "Lars"), ("Ukendts", "Ukendts")]
+)
+def test_a_genitive_is_left_out_only_where_a_known_name_is_left(word: str, expected: str) -> None:
+    name = read_name(word, 0, len(word), WORDS)
+    assert word[name.start : name.end] == expected
+
+
+def test_names_come_back_but_ordinary_words_do_not() -> None:
+    text = "Liv Holm kom. Liv sov. Der er liv i byen. Vi så Liv. Holms cykel."
+    found = [text[a:b] for a, b in repeats(text, named(text, "Liv Holm"), WORDS)]
+    assert found == ["Holm", "Liv", "Holm"]
+
+
+def test_lower_case_names_come_back_in_lower_case() -> None:
+    text = "talt m mohammed i dag. mohammed ringer selv"
+    found = [a for a, _ in repeats(text, named(text, "mohammed"), WORDS)]
+    assert text.rindex("mohammed") in found
