@@ -11,7 +11,7 @@ _LONGEST = 1500
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-zÆØÅæøå]|bl|ca|cand|d|dr|eks|evt|fx|f|fhv|fr|gl|hr|hhv|ift|inkl|ekskl|jf|kl|kr|lign|m|maks|mdr|mfl|mht|mia|"
     r"mio|mv|nr|nuv|o|osv|pga|pkt|prof|red|ref|resp|s|sct|skt|stk|st|str|tlf|vedr|vha|vs|årg|adr|afd|alm|bek|cirk|dvs|"
-    r"ang|tdl|tv|th|mf|reg|matr|bogst|litra|par|ass|lic|int|ing|jr|sr|ph|sen)|\b\d{1,2})\.$",
+    r"ang|tdl|tv|th|mf|reg|matr|bogst|litra|par|ass|lic|int|ing|jr|sr|ph|sen|fl|mr|mrs|hhv|max|min)|\b\d{1,2})\.$",
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?:…]+[\"'”»)\]]*(?=\s)|\n")
@@ -60,7 +60,9 @@ def sentences(block: Block) -> Iterator[Block]:
         elif match[0][0] == ":":
             continue
         elif match[0][0] == "." and _ABBREVIATION.search(text, max(start, end - 12), end):
-            continue
+            # "Den 3. maj" goes on; "Vi ses kl. 10. Tak" does not.
+            if not (text[match.start() - 1].isdigit() and text[end : end + 2].strip()[:1].isupper()):
+                continue
         piece = text[start:end]
         if piece.strip():
             yield _stripped(block.start + start, piece)

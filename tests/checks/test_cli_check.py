@@ -1,0 +1,91 @@
+"""``companion check``: line by line, files, exit statuses, and bad input."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from companion.checks.checker import Checker
+from companion.checks.factory import build_checker
+from companion.cli_check import check_files, check_lines
+from companion.resources import resource_path
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    return build_checker(resource_path())
+
+
+def lines(checker: Checker, *given: str) -> tuple[int, list[dict[str, object]]]:
+    out = io.StringIO()
+    status = check_lines(checker, given, out)
+    return status, [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def test_every_line_is_answered_in_order(checker: Checker) -> None:
+    status, answers = lines(checker, '{"id": "a", "text": "cpr 140276-1234"}', "", '{"id": 7, "text": "Hej"}')
+    assert status == 0
+    assert [a["id"] for a in answers] == ["a", 7]
+    assert answers[0]["verdict"] == "stop"
+    (finding,) = answers[0]["findings"]  # type: ignore[misc]
+    assert set(finding) == {"start", "end", "entity", "category", "severity", "score", "rule", "message"}
+    assert answers[1] == {"id": 7, "verdict": "clean", "findings": []}
+
+
+def test_bad_lines_are_answered_with_their_number_and_the_rest_goes_on(checker: Checker) -> None:
+    status, answers = lines(checker, "{no json", '{"id": 1}', "[1]", '{"id": "z", "text": "Hej"}')
+    assert status == 2
+    assert [a.get("line") for a in answers] == [1, 2, 3, None]
+    assert all("error" in a for a in answers[:3])
+    assert answers[3]["verdict"] == "clean"
+
+
+def test_a_crash_is_an_answer_without_the_text(checker: Checker, monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(_: object, text: str) -> None:
+        raise RuntimeError(text)
+
+    monkeypatch.setattr(Checker, "check", crash)
+    status, (answer,) = lines(checker, '{"id": "a", "text": "hemmelig tekst"}')
+    assert status == 2
+    assert "hemmelig" not in json.dumps(answer)
+    assert "verdict" not in answer
+
+
+def test_files(checker: Checker, tmp_path: Path) -> None:
+    dirty, clean, binary = tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "c.bin"
+    dirty.write_text("Linje et\nRing til Mette Kjærgaard.", encoding="utf-8")
+    clean.write_text("\ufeffSkriv en invitation.", encoding="utf-8")
+    binary.write_bytes(b"\xff\xfe\x00\xd8")
+    out, errors = io.StringIO(), io.StringIO()
+    assert check_files(checker, [str(clean)], "text", io.StringIO(), out, errors) == 0
+    assert "Klar til Copilot" in out.getvalue()
+    assert check_files(checker, [str(dirty)], "text", io.StringIO(), out, errors) == 1
+    assert f"{dirty}:2:10: Se på: Navn “Mette Kjærgaard”." in out.getvalue()
+    assert check_files(checker, [str(binary), str(tmp_path / "none")], "text", io.StringIO(), out, errors) == 2
+    assert "ikke tekst i UTF-8" in errors.getvalue()
+    assert "kan ikke læses" in errors.getvalue()
+
+
+def test_standard_input_as_json(checker: Checker) -> None:
+    out = io.StringIO()
+    assert check_files(checker, [], "json", io.StringIO("Hej"), out, io.StringIO()) == 0
+    assert json.loads(out.getvalue())["verdict"] == "clean"
+
+
+def test_a_program_can_keep_it_running() -> None:
+    command = [sys.executable, "-m", "companion", "check", "--jsonl"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as process:
+        assert process.stdin and process.stdout
+        for number in range(3):
+            process.stdin.write(json.dumps({"id": number, "text": "æøå Ring til Bo Holm"}) + "\n")
+            process.stdin.flush()
+            answer = json.loads(process.stdout.readline())
+            assert answer["id"] == number
+            assert answer["verdict"] == "warn"
+        process.stdin.close()
+        assert process.wait(timeout=30) == 0
