@@ -7,7 +7,7 @@ from pathlib import Path
 
 from training import steps
 
-STEPS = {"prepare": steps.prepare, "names": steps.train_names}
+STEPS = {"prepare": steps.prepare, "names": steps.train_names, "build": steps.build, "measure": steps.measure}
 
 
 def main() -> None:
@@ -16,12 +16,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with uner_danish_ddt, danplus and names")
     parser.add_argument("--dictionary", type=Path, default=Path("/usr/share/hunspell/da_DK.dic"), help="Hunspell .dic file")
     parser.add_argument("--output", type=Path, default=Path("training/output"))
+    parser.add_argument("--pipeline", type=Path, default=steps.PIPELINE, help="where the pipeline is written")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--copies", type=int, default=4, help="varied copies of each document")
     parser.add_argument("--steps", type=int, default=8000)
     parser.add_argument("step", nargs="*", choices=[*STEPS, []], help="only these steps")
     options = parser.parse_args()
-    run = steps.Run(options.data, options.dictionary, options.output, seed=options.seed, copies=options.copies, steps=options.steps)
+    run = steps.Run(options.data, options.dictionary, options.output, pipeline=options.pipeline, seed=options.seed, copies=options.copies, steps=options.steps)
     for name in options.step or STEPS:
         print(f"== {name}")
         STEPS[name](run)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,11 +12,12 @@ from spacy.cli.train import train as spacy_train
 from spacy.language import Language
 
 from companion.checks import components
-from training import dataset, lexicon
+from training import dataset, evaluate, flags, lexicon, package
 from training.markup import is_tuning, read_folder
 from training.public_data import read_danplus, read_names, read_uner
 
 HERE = Path(__file__).parent
+PIPELINE = HERE.parent / "resources" / "pipeline"
 HIDDEN = 0.3
 
 
@@ -28,6 +31,7 @@ class Run:
     corpus: Path = HERE / "corpus"
     lexicon: Path = HERE / "lexicon"
     seed: int = 1
+    pipeline: Path = PIPELINE
     copies: int = 4
     steps: int = 8000
 
@@ -71,3 +75,39 @@ def train_names(run: Run) -> None:
         "system.seed": run.seed,
     }
     spacy_train(HERE / "config.cfg", run.output / "names", overrides=overrides)
+
+
+def build(run: Run) -> None:
+    """Train the classification, join it with the names and write the pipeline."""
+    weights, figures = flags.train(read_folder(run.corpus))
+    (run.output / "flags.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
+    for flag, (count, recall, precision) in figures.items():
+        print(f"{flag:24s} {count:4d}  recall {recall:.2f}  precision {precision:.2f}")
+    package.save(package.join(run.output / "names" / "model-best", weights), run.pipeline)
+
+
+def measure(run: Run) -> None:
+    """Measure the written pipeline and write its model card."""
+    begin = time.perf_counter()
+    nlp = spacy.load(run.pipeline)
+    seconds = time.perf_counter() - begin
+    documents = read_folder(run.corpus)
+    tuning = dataset.samples(d for d in documents if is_tuning(d.id))
+    uner = dataset.sentence_samples(read_uner(run.data / "uner_danish_ddt" / "da_ddt-ud-dev.iob2"), together=1)
+    names = read_names(run.data / "names" / "names.csv")
+    unseen = dataset.pool(names, *lexicon.own_names(run.lexicon), held_out=True)
+    texts = [d.text for d in documents[:600]]
+    figures = package.Figures(
+        documents=len(documents),
+        uner=evaluate.score(nlp, evaluate.gold_docs(nlp, uner)),
+        tuning=evaluate.score(nlp, evaluate.gold_docs(nlp, tuning)),
+        fairness=evaluate.fairness(nlp, tuning, unseen),
+        flags={k: tuple(v) for k, v in json.loads((run.output / "flags.json").read_text(encoding="utf-8")).items()},
+        words_per_second=evaluate.speed(nlp, texts),
+        blank_words_per_second=evaluate.speed(spacy.blank("da"), texts),
+        load_seconds=seconds,
+        bytes=evaluate.size(run.pipeline),
+    )
+    text = package.card(figures)
+    (run.pipeline / "README.md").write_text(text, encoding="utf-8")
+    print(text)
