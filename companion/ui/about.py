@@ -1,0 +1,125 @@
+"""Om og hjælp: which version, where the text goes (nowhere), who to ask, and whose work the program is built on."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion import __version__
+from companion.resources import resource_path
+from companion.ui.icons import app_icon
+from companion.ui.setting_widgets import SettingRow, card, section
+from companion.ui.theme import Theme
+from companion.ui.widgets import Button, label
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Someone else's work that the program is built on."""
+
+    name: str
+    does: str
+    licence: str
+
+
+def load_components(path: Path) -> tuple[Component, ...]:
+    """The components in a TOML file of ``[[component]]`` tables. Raises ``KeyError`` for a missing field."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple(Component(entry["name"], entry["does"], entry["licence"]) for entry in table["component"])
+
+
+class AboutSection(QWidget):
+    """The last part of the settings."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._picture = label("")
+        self._pipeline = label("", "body", "text2", wrap=True)
+        self._ask = label("", "body", wrap=True)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(label("Promptmakker", "heading"))
+        names.addWidget(label(self.tr("Version {0}").format(__version__), "caption", "text2"))
+        head.addWidget(self._picture)
+        head.addLayout(names, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addSpacing(20)
+        box.addWidget(section(self.tr("Teksten bliver på din pc"), [_paragraph(self._promise())]))
+        box.addWidget(section(self.tr("Få hjælp"), [_holding(self._ask)]))
+        box.addWidget(section(self.tr("Det, der finder navnene"), [_holding(self._pipeline)]))
+        box.addWidget(self._licences())
+        theme.changed.connect(self._draw)
+        self._draw()
+        self.show_pipeline("")
+        self.show_who_to_ask("")
+
+    @property
+    def pipeline(self) -> str:
+        """What is said of the language models."""
+        return self._pipeline.text()
+
+    def show_pipeline(self, described: str) -> None:
+        """Say which language models are in use; "" while the check starts."""
+        self._pipeline.setText(described or self.tr("Tjekket er ikke startet endnu."))
+
+    def show_who_to_ask(self, who: str) -> None:
+        """Say who helps; "" where IT has named nobody."""
+        self._ask.setText(
+            self.tr("Spørg {0}.").format(who) if who else self.tr("Spørg din it-afdeling, hvis noget driller.")
+        )
+
+    def _promise(self) -> str:
+        return self.tr(
+            "Promptmakker tjekker teksten her på din pc og sender den ingen steder. "
+            "Det, du skriver, bliver ikke gemt, og det forsvinder, når du afslutter. "
+            "Først når du selv sætter teksten ind i Copilot, forlader den pc’en."
+        )
+
+    def _licences(self) -> QWidget:
+        own = SettingRow(
+            self.tr("Promptmakker"),
+            self.tr("Fri software. Kildekoden må bruges og ændres."),
+            label("MPL-2.0", "caption"),
+        )
+        holder = section(self.tr("Licenser"), [own])
+        components = load_components(resource_path("licences", "components.toml"))
+        others = card([
+            SettingRow(part.name, part.does, label(part.licence, "caption", "text2")) for part in components
+        ])  # fmt: skip
+        others.hide()
+        more = Button(self._theme, self.tr("Vis, hvad programmet bygger på"), "link", "chevron-down")
+        more.clicked.connect(others.show)
+        more.clicked.connect(more.hide)
+        layout = holder.layout()
+        assert layout is not None
+        layout.addWidget(more)
+        layout.addWidget(others)
+        return holder
+
+    def _draw(self) -> None:
+        side = self._theme.px(44)
+        pixmap = app_icon().pixmap(QSize(side, side), self.devicePixelRatioF())
+        self._picture.setPixmap(pixmap)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+
+def _paragraph(text: str) -> QWidget:
+    return _holding(label(text, "body", wrap=True))
+
+
+def _holding(inner: QWidget) -> QWidget:
+    holder = QWidget()
+    box = QVBoxLayout(holder)
+    box.setContentsMargins(16, 12, 16, 12)
+    box.addWidget(inner)
+    return holder

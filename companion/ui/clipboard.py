@@ -1,0 +1,79 @@
+"""The system's clipboard: plain text only, read back after copying, and the program's own copies known again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEventLoop, QMimeData, QObject, QTimer, Signal
+from PySide6.QtGui import QClipboard
+
+OWN_MARK = "application/x-promptmakker"
+_ATTEMPTS = 5
+_PAUSE_MS = 60
+
+
+def _wait(milliseconds: int) -> None:
+    """Let other programs go on for a moment, without taking clicks or keys meanwhile."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+
+class Clipboard(QObject):
+    """Copies and reads plain text. ``changed`` says that another program has put something there."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        clipboard: QClipboard,
+        mime_extras: Callable[[], Mapping[str, bytes]] = dict,
+        pause: Callable[[int], None] = _wait,
+        parent: QObject | None = None,
+    ) -> None:
+        """*mime_extras* gives further formats for every copy (Windows: "keep out of the clipboard history")."""
+        super().__init__(parent)
+        self._clipboard = clipboard
+        self._mime_extras = mime_extras
+        self._pause = pause
+        clipboard.dataChanged.connect(self._on_changed)
+
+    def text(self) -> str:
+        """The plain text in the clipboard, with line ends as "\\n"; "" where there is none."""
+        return _line_ends(self._clipboard.text())
+
+    def holds_other(self) -> bool:
+        """True when there is something in the clipboard, but no text."""
+        mime = self._clipboard.mimeData()
+        return mime is not None and bool(mime.formats()) and not mime.hasText()
+
+    def is_own(self) -> bool:
+        """True when what the clipboard holds was copied by this program."""
+        mime = self._clipboard.mimeData()
+        return mime is not None and mime.hasFormat(OWN_MARK)
+
+    def copy(self, text: str) -> bool:
+        """Put *text* in the clipboard and read it back; False when it did not arrive whole.
+
+        Another program may hold the clipboard for a moment, so it is tried a few times, for at most 0.3 seconds.
+        """
+        for attempt in range(_ATTEMPTS):
+            if attempt:
+                self._pause(_PAUSE_MS)
+            mime = QMimeData()
+            mime.setText(text)
+            mime.setData(OWN_MARK, b"1")
+            for name, data in self._mime_extras().items():
+                mime.setData(name, data)
+            self._clipboard.setMimeData(mime)
+            if self.text() == _line_ends(text):
+                return True
+        return False
+
+    def _on_changed(self) -> None:
+        if not self._clipboard.ownsClipboard() and not self.is_own():
+            self.changed.emit()
+
+
+def _line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,276 @@
+"""The six elements as chips, and the coach line under them, where an element's fields open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from companion.library.draft import Draft, Source, SourceKind
+from companion.library.models import Element, ElementField
+from companion.ui.coach import ElementState, ElementView
+from companion.ui.fields import LineField
+from companion.ui.flow_layout import FlowLayout
+from companion.ui.theme import Theme
+from companion.ui.widgets import (
+    Button,
+    IconLabel,
+    clear_layout,
+    give_focus,
+    label,
+    restyle,
+)
+
+
+class ElementChip(QPushButton):
+    """One element: a check when it is there, a plus when it would help."""
+
+    def __init__(self, theme: Theme, element: Element) -> None:
+        super().__init__(element.chip)
+        self._theme = theme
+        self.setProperty("role", "chip")
+        self.setToolTip(f"{element.title}. {element.explanation}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.show_state(ElementState.MISSING)
+
+    def show_state(self, state: ElementState) -> None:
+        """Show how it stands, in shape and for assistive tools."""
+        restyle(self, state=state.value)
+        there = state is ElementState.THERE
+        self.setAccessibleDescription(self.tr("Er med") if there else self.tr("Mangler"))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        width = self.fontMetrics().horizontalAdvance(self.text()) + self._theme.px(24 + 2 * self._air())
+        return QSize(width + self._theme.px(4), size.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _air(self) -> int:
+        # One that is there has no frame, and stands flush with the texts above and below.
+        return 0 if self.property("state") == ElementState.THERE else 6
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_shape(painter)
+        self._paint_content(painter)
+
+    def _paint_shape(self, painter: QPainter) -> None:
+        theme, state = self._theme, self.property("state")
+        shape = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        pen, brush = QPen(Qt.PenStyle.NoPen), theme.color("sunken")
+        if state == ElementState.NEXT:
+            pen, brush = QPen(theme.color("accent"), 1), theme.color("tint")
+        elif state == ElementState.MISSING:
+            pen = QPen(theme.color("line2"), 1)
+            pen.setDashPattern([3, 3])
+        painter.setPen(pen)
+        filled = state == ElementState.NEXT or self.underMouse()
+        painter.setBrush(brush if filled else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2)
+
+    def _paint_content(self, painter: QPainter) -> None:
+        theme, state = self._theme, str(self.property("state"))
+        side = theme.px(18)
+        icon, ink = ("check-circle", "accent") if state == ElementState.THERE else ("plus-circle", "text2")
+        text_ink = "accent" if state == ElementState.NEXT else "text2"
+        if state == ElementState.NEXT:
+            ink = "accent"
+        left = theme.px(self._air())
+        pixmap = theme.pixmap(icon, ink, 18, self.devicePixelRatioF())
+        painter.drawPixmap(left, (self.height() - side) // 2, pixmap)
+        painter.setFont(theme.font(13, semibold=state == ElementState.NEXT))
+        painter.setPen(theme.color(text_ink))
+        rect = QRect(left + side + theme.px(6), 0, self.width(), self.height())
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
+
+
+class _ElementFields(QFrame):
+    """The fields of one element, with what one could write as a click. Esc or "Færdig" closes them."""
+
+    edited = Signal(object, str)
+    done = Signal()
+
+    def __init__(self, theme: Theme, element: Element) -> None:
+        super().__init__()
+        self._theme = theme
+        self.element = element
+        self.setProperty("role", "card")
+        self._fields: dict[str, LineField] = {}
+        box = QVBoxLayout(self)
+        box.setContentsMargins(14, 10, 14, 12)
+        box.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(label(element.title, "liststrong"))
+        head.addStretch(1)
+        close = Button(theme, self.tr("Færdig"), "link")
+        close.clicked.connect(self.done)
+        head.addWidget(close)
+        box.addLayout(head)
+        box.addWidget(label(element.explanation, "caption", "text2", wrap=True))
+        for field in element.fields:
+            self._add(box, field)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show the values of *draft*."""
+        for key, field in self._fields.items():
+            field.show_value(draft.elements.get(key, ""))
+
+    def focus_first_empty(self) -> None:
+        """Put the caret where something is missing."""
+        fields = list(self._fields.values())
+        empty = [field for field in fields if not field.text().strip()]
+        give_focus((empty or fields)[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _add(self, box: QVBoxLayout, field: ElementField) -> None:
+        key = f"{self.element.key}.{field.name}"
+        source = Source(SourceKind.ELEMENT, key)
+        line = LineField(field.placeholder)
+        line.setAccessibleName(field.label)
+        line.edited.connect(self._tell(source))
+        name = label(field.label, "caption", "text2")
+        name.setBuddy(line)
+        name.setMinimumWidth(self._theme.px(72))
+        self._fields[key] = line
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(name)
+        row.addWidget(line, 1)
+        box.addLayout(row)
+        if field.suggestions:
+            words = QWidget()
+            flow = FlowLayout(6, 6, words)
+            for suggestion in field.suggestions:
+                button = QPushButton(suggestion)
+                button.setProperty("role", "suggestion")
+                button.setCursor(Qt.CursorShape.PointingHandCursor)
+                button.clicked.connect(self._use(source, suggestion))
+                flow.addWidget(button)
+            under = QHBoxLayout()
+            under.setContentsMargins(self._theme.px(80), 0, 0, 4)
+            under.addWidget(words)
+            box.addLayout(under)
+
+    def _tell(self, source: Source) -> Callable[[str], None]:
+        return lambda value: self.edited.emit(source, value)
+
+    def _use(self, source: Source, value: str) -> Callable[[], None]:
+        return lambda: self.edited.emit(source, value)
+
+
+class ElementsBar(QWidget):
+    """Chips and coach line. ``edited`` carries the source and the value."""
+
+    edited = Signal(object, str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._chips: dict[str, ElementChip] = {}
+        self._views: tuple[ElementView, ...] = ()
+        self._draft = Draft()
+        self._open: _ElementFields | None = None
+        chips = QWidget()
+        self._flow = FlowLayout(6, 4, chips)
+        self._icon = IconLabel(theme, "bulb", "accent", 18)
+        self._line = label("", "list", "text2", wrap=True)
+        self._add = Button(theme, "", "link")
+        self._add.clicked.connect(self._open_next)
+        coach = QHBoxLayout()
+        coach.setContentsMargins(0, 0, 0, 0)
+        coach.setSpacing(8)
+        coach.addWidget(self._icon)
+        coach.addWidget(self._line, 1)
+        coach.addWidget(self._add)
+        self._coach = QWidget()
+        self._coach.setLayout(coach)
+        self._place = QVBoxLayout()
+        self._place.setContentsMargins(0, 0, 0, 0)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addWidget(chips)
+        box.addWidget(self._coach)
+        box.addLayout(self._place)
+
+    @property
+    def open_element(self) -> str | None:
+        """The element whose fields are open."""
+        return self._open.element.key if self._open else None
+
+    def show_views(self, views: Sequence[ElementView], draft: Draft) -> None:
+        """Show how it stands with the elements of *draft*."""
+        self._views, self._draft = tuple(views), draft
+        if not self._chips:
+            for view in views:
+                chip = ElementChip(self._theme, view.element)
+                chip.clicked.connect(self._opener(view.element))
+                self._chips[view.element.key] = chip
+                self._flow.addWidget(chip)
+        for view in views:
+            self._chips[view.element.key].show_state(view.state)
+        self._flow.invalidate()
+        there = sum(view.state is ElementState.THERE for view in views)
+        following = next((view.element for view in views if view.state is ElementState.NEXT), None)
+        if following is None:
+            self._icon.set_icon("check", "accent")
+            self._line.setText(self.tr("Alle seks elementer er med."))
+        else:
+            self._icon.set_icon("bulb", "accent")
+            count = self.tr("{0} af {1} elementer er med.").format(there, len(views))
+            self._line.setText(f"{count} {following.question}")
+            self._add.set_content(following.add_label)
+        self._add.setVisible(following is not None)
+        if self._open:
+            self._open.show_draft(draft)
+
+    def open(self, element: Element) -> None:
+        """Open the fields of *element* in the coach line's place."""
+        self.close_fields()
+        fields = _ElementFields(self._theme, element)
+        fields.edited.connect(self.edited)
+        fields.done.connect(self._done)
+        fields.show_draft(self._draft)
+        self._open = fields
+        self._place.addWidget(fields)
+        self._coach.hide()
+        fields.focus_first_empty()
+
+    def close_fields(self) -> None:
+        """Show the coach line again."""
+        if self._open:
+            self._open = None
+            clear_layout(self._place)
+            self._coach.show()
+
+    def _done(self) -> None:
+        key = self.open_element
+        self.close_fields()
+        if key:
+            self._chips[key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _opener(self, element: Element) -> Callable[[], None]:
+        return lambda: self._done() if self.open_element == element.key else self.open(element)
+
+    def _open_next(self) -> None:
+        for view in self._views:
+            if view.state is ElementState.NEXT:
+                self.open(view.element)
+                return

@@ -1,0 +1,252 @@
+"""The panel at the right: how it stands with the text, what there is to look at, and what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from companion.ui.answered_list import AnsweredList
+from companion.ui.finding_card import FindingCard
+from companion.ui.grouping import FindingGroup
+from companion.ui.session import Session
+from companion.ui.summary import Summary, SummaryKind, summary_of
+from companion.ui.theme import Theme
+from companion.ui.widgets import Button, Column, IconLabel, label, scrolled
+
+CALM_MS = 300
+
+
+class FindingsPanel(QWidget):
+    """Shows the session's findings. ``current_changed`` carries the key of the open card, or None;
+    ``reveal`` a group, and which of its places in the text is to be shown."""
+
+    current_changed = Signal(object)
+    reveal = Signal(object, int)
+
+    def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._session = session
+        self._cards: dict[tuple[str, str], FindingCard] = {}
+        self._current: tuple[str, str] | None = None
+        self._chosen: tuple[str, str] | None = None
+        self._stop: tuple[tuple[str, str], int] | None = None
+        self._summary: Summary | None = None
+        self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
+        self._calm.timeout.connect(lambda: self._show_summary(waited=True))
+        self._build(theme)
+        session.changed.connect(self.refresh)
+        session.answered.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def current(self) -> FindingGroup | None:
+        """The group whose card is open."""
+        return next((group for group in self._session.groups if group.key == self._current), None)
+
+    @property
+    def summary(self) -> str:
+        """The heading as it is shown now."""
+        return self._heading.text()
+
+    @property
+    def shows_check_mark(self) -> bool:
+        """True while the panel says that the text is ready."""
+        return not self._mark.isHidden()
+
+    def cards(self) -> list[FindingCard]:
+        """The cards, in the order they are shown."""
+        return [self._cards[group.key] for group in self._session.groups]
+
+    def choose(self, key: tuple[str, str] | None) -> None:
+        """Open the card of that group, and keep it open while the group is there."""
+        self._chosen = key
+        self.refresh()
+
+    def follow_caret(self, key: tuple[str, str] | None) -> None:
+        """Open the card of the finding that the caret is in."""
+        if key is not None:
+            self.choose(key)
+
+    def step(self, by: int) -> None:
+        """Go to the next or previous finding, round the end, and show it in the text."""
+        stops = [(place, group, number) for group in self._session.groups for number, place in enumerate(group.places)]
+        stops += [((-1, -1), group, 0) for group in self._session.groups if not group.places]
+        if not stops:
+            return
+        stops.sort(key=lambda stop: stop[0])
+        here = [(group.key, number) for _, group, number in stops]
+        at = here.index(self._stop) if self._stop in here else (-1 if by > 0 else 0)
+        _, group, number = stops[(at + by) % len(stops)]
+        self._stop = (group.key, number)
+        self.choose(group.key)
+        self.reveal.emit(group, number)
+
+    def answer_current(self) -> None:
+        """Say of the open finding that it is nothing to look at; asks how long where that is a choice."""
+        group = self.current
+        if group is None:
+            return
+        if group.personal:
+            self._cards[group.key].open_answers()
+        else:
+            self._session.dismiss(group)
+
+    def refresh(self) -> None:
+        """Show what the session knows, changing only what differs."""
+        self._pick_current()
+        self._show_cards()
+        self._show_problems()
+        self._answered.refresh()
+        replaceable = sum(group.replaceable for group in self._session.groups)
+        self._replace_all.setVisible(replaceable > 1)
+        if self._session.checking and self._session.filled:
+            if not self._calm.isActive():
+                self._calm.start()
+            self._show_summary(waited=False)
+        else:
+            self._calm.stop()
+            self._show_summary(waited=True)
+
+    # --- inside
+
+    def _build(self, theme: Theme) -> None:
+        self._mark = IconLabel(theme, "check-circle", "accent", 20)
+        self._heading = label("", "heading", wrap=True)
+        self._replace_all = Button(theme, self.tr("Erstat alle"), "link")
+        self._replace_all.setToolTip("Ctrl+Shift+E")
+        self._replace_all.clicked.connect(self._session.replace_all)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 12, 12, 0)
+        head.setSpacing(8)
+        head.addWidget(self._mark)
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._replace_all)
+        self._detail = label("", "body", "text2", wrap=True)
+        detail = QHBoxLayout()
+        detail.setContentsMargins(16, 0, 16, 0)
+        detail.addWidget(self._detail)
+        self._problem_text = label("", "list", wrap=True)
+        retry = Button(theme, self.tr("Prøv igen"), "link")
+        retry.clicked.connect(self._session.retry)
+        self._problem = QFrame()
+        self._problem.setProperty("role", "problem")
+        problem = QHBoxLayout(self._problem)
+        problem.setContentsMargins(12, 8, 8, 8)
+        problem.addWidget(IconLabel(theme, "unknown", "warn", 18), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._problem_text)
+        words.addWidget(retry, 0, Qt.AlignmentFlag.AlignLeft)
+        problem.addLayout(words, 1)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self._answered = AnsweredList(theme, self._session)
+        inner = Column()
+        inner.setProperty("framehost", True)
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(16, 8, 16, 8)
+        rows.setSpacing(8)
+        rows.addWidget(self._problem)
+        rows.addLayout(self._list)
+        rows.addWidget(self._answered)
+        rows.addStretch(1)
+        scroll = scrolled(inner)
+        self._scroll = scroll
+        # Where there is little height, the words above it come first.
+        scroll.setMinimumHeight(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addLayout(head)
+        box.addLayout(detail)
+        box.addWidget(scroll, 1)
+
+    def _pick_current(self) -> None:
+        groups = self._session.groups
+        keys = [group.key for group in groups]
+        if self._chosen not in keys:
+            self._chosen = None
+        if self._chosen is not None:
+            current = self._chosen
+        elif groups and (groups[0].severity.word == "stop" or len(groups) == 1):
+            current = keys[0]
+        else:
+            current = None
+        if current != self._current:
+            self._current = current
+            self.current_changed.emit(current)
+
+    def _show_cards(self) -> None:
+        groups = self._session.groups
+        keys = {group.key for group in groups}
+        focus = QApplication.focusWidget()
+        lost_focus = False
+        for key in [key for key in self._cards if key not in keys]:
+            card = self._cards.pop(key)
+            lost_focus = lost_focus or (focus is not None and (focus is card or card.isAncestorOf(focus)))
+            self._list.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        _, words = self._session.preview()
+        for position, group in enumerate(groups):
+            shown = self._cards.get(group.key) or self._new_card(group.key)
+            had_focus = focus is not None and shown.isAncestorOf(focus)
+            shown.show_group(group, words.get(group.key, ""), group.key == self._current)
+            if had_focus and not (focus is not None and focus.isVisible()):
+                shown.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self._list.indexOf(shown) != position:
+                self._list.insertWidget(position, shown)
+        if lost_focus and groups:
+            self._cards[groups[0].key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _new_card(self, key: tuple[str, str]) -> FindingCard:
+        card = FindingCard(self._theme)
+        card.opened.connect(partial(self._on_opened, key))
+        card.replaced.connect(lambda: self._act(key, lambda group: self._session.replace([group])))
+        card.generalised.connect(lambda: self._act(key, self._session.generalise))
+        card.removed.connect(lambda: self._act(key, self._session.remove))
+        card.dismissed.connect(lambda always: self._act(key, lambda group: self._session.dismiss(group, always)))
+        self._cards[key] = card
+        return card
+
+    def _act(self, key: tuple[str, str], action: Callable[[FindingGroup], None]) -> None:
+        for group in self._session.groups:
+            if group.key == key:
+                action(group)
+                return
+
+    def _on_opened(self, key: tuple[str, str]) -> None:
+        self.choose(key)
+        group = self.current
+        if group is not None:
+            self._stop = (key, 0)
+            self.reveal.emit(group, 0)
+
+    def _show_problems(self) -> None:
+        problems = self._session.problems if self._session.filled else ()
+        self._problem_text.setText("\n".join(problems))
+        self._problem.setVisible(bool(problems))
+
+    def _show_summary(self, waited: bool) -> None:
+        summary = summary_of(self._session, waited)
+        if summary == self._summary:
+            return
+        self._summary = summary
+        self._mark.setVisible(summary.kind is SummaryKind.CLEAR)
+        self._heading.setText(summary.heading)
+        self._detail.setText(summary.detail)
+        self._detail.setVisible(bool(summary.detail))
+        if summary.kind in (SummaryKind.CLEAR, SummaryKind.FOUND, SummaryKind.UNCHECKED):
+            announcement = QAccessibleAnnouncementEvent(self._heading, summary.heading)
+            QAccessible.updateAccessibility(announcement)

@@ -1,0 +1,75 @@
+"""The program's own drawn icons, in any colour and sharp at any device pixel ratio."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from companion.resources import resource_path
+
+LINE_ICONS: tuple[str, ...] = (
+    "arrow-right", "books", "bulb", "check", "check-circle", "chevron-down", "chevron-right", "chevron-up",
+    "clipboard", "clipboard-check", "clipboard-paste", "clipboard-text", "clock", "close", "copy", "external",
+    "eye", "gear", "info", "keyboard", "list-check", "lock", "minus", "note", "palette", "panel", "pen", "plus",
+    "plus-circle", "power", "scales", "search", "shield", "sliders", "spell-check", "stop", "text-select", "trash",
+    "undo", "unknown", "warn",
+)  # fmt: skip
+APP_ICONS: tuple[str, ...] = ("app", "app-attention")
+
+
+def icon_source(name: str) -> str:
+    """The SVG text of the icon *name*. Raises ``FileNotFoundError`` for a name that has no file."""
+    return resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
+
+
+class _SvgEngine(QIconEngine):
+    """Draws one SVG at the size and pixel ratio asked for, so that it is never scaled from a bitmap."""
+
+    def __init__(self, svg: QByteArray, faded: QByteArray) -> None:
+        super().__init__()
+        self._svg = svg
+        self._faded = faded
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        renderer = QSvgRenderer(self._faded if mode == QIcon.Mode.Disabled else self._svg)
+        side = min(rect.width(), rect.height())
+        square = QRectF(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, side, side)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        renderer.render(painter, square)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return pixmap
+
+    def clone(self) -> QIconEngine:
+        return _SvgEngine(self._svg, self._faded)
+
+
+def line_icon(name: str, color: str, disabled: str | None = None) -> QIcon:
+    """The line icon *name* drawn in *color* ("#rrggbb"), and in *disabled* where a control cannot be used."""
+    source = icon_source(name)
+    return QIcon(
+        _SvgEngine(
+            QByteArray(source.replace("currentColor", QColor(color).name()).encode()),
+            QByteArray(source.replace("currentColor", QColor(disabled or color).name()).encode()),
+        )
+    )
+
+
+def line_pixmap(name: str, color: str, side: int, ratio: float) -> QPixmap:
+    """The line icon *name* as a picture of *side* device-independent pixels at the pixel *ratio*."""
+    pixels = round(side * ratio)
+    pixmap = line_icon(name, color).pixmap(QSize(pixels, pixels), 1.0)
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def app_icon(attention: bool = False) -> QIcon:
+    """The program's own icon for window and tray; with a dot when *attention* is wanted."""
+    svg = QByteArray(icon_source("app-attention" if attention else "app").encode())
+    return QIcon(_SvgEngine(svg, svg))

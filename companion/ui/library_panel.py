@@ -1,0 +1,287 @@
+"""The list at the left: search, groups of things to start from, and a blank prompt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from companion.library.models import Library, Template
+from companion.ui.search_field import SearchField
+from companion.ui.theme import Theme
+from companion.ui.widgets import Button, Column, label, scrolled
+
+_KEY_ROLE = Qt.ItemDataRole.UserRole
+_NUMBER_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryEntry:
+    """One thing to start from. ``words`` is what a search looks in, besides the title."""
+
+    key: str
+    number: str
+    title: str
+    tooltip: str
+    words: str
+
+    def matches(self, query: str) -> bool:
+        """True when every word of *query* occurs."""
+        everything = f"{self.title} {self.words}".casefold()
+        return all(word in everything for word in query.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryGroup:
+    """A heading and what stands under it."""
+
+    title: str
+    entries: tuple[LibraryEntry, ...]
+
+
+def template_group(title: str, library: Library) -> LibraryGroup:
+    """The templates of *library* as a group."""
+    return LibraryGroup(
+        title,
+        tuple(LibraryEntry(t.key, str(t.number), t.title, t.summary, _words(t)) for t in library.templates),
+    )
+
+
+def _words(template: Template) -> str:
+    """What a search looks in: all that a person might remember of the template."""
+    slots = (f"{slot.label} {slot.placeholder}" for slot in template.slots)
+    parts = (str(template.number), template.summary, template.when, template.tip, *slots, *template.example.values())
+    return " ".join(parts)
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Number at the right of its column, title, and a bar at the left of the one in use."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(self._theme.px(100), self._theme.px(28))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme = self._theme
+        rect: QRect = option.rect
+        state = option.state
+        active = bool(index.data(Qt.ItemDataRole.CheckStateRole))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if active or state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(theme.color("tint" if active else "sunken"))
+            painter.drawRoundedRect(rect.adjusted(1, 0, 0, 0), 6, 6)
+        if active:
+            painter.setBrush(theme.color("accent"))
+            painter.drawRoundedRect(QRect(rect.x(), rect.y() + 6, 3, rect.height() - 12), 1.5, 1.5)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(theme.color("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.color("accent" if active else "text3"))
+        number = QRect(rect.x(), rect.y(), theme.px(26), rect.height())
+        painter.drawText(
+            number, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), index.data(_NUMBER_ROLE)
+        )
+        font = theme.font(13, semibold=active)
+        painter.setFont(font)
+        painter.setPen(theme.color("text"))
+        title = rect.adjusted(theme.px(34), 0, -4, 0)
+        text = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, title.width())
+        painter.drawText(title, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+        painter.restore()
+
+
+class _GroupList(QListWidget):
+    """The rows of one group. Enter, space and click choose; the arrow keys only look."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, group: LibraryGroup) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("noring", True)
+        self.setAccessibleName(group.title)
+        self.setItemDelegate(_RowDelegate(theme, self))
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        for entry in group.entries:
+            item = QListWidgetItem(entry.title)
+            item.setData(_KEY_ROLE, entry.key)
+            item.setData(_NUMBER_ROLE, entry.number)
+            item.setToolTip(entry.tooltip)
+            item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
+            self.addItem(item)
+        self.itemClicked.connect(lambda item: self.chosen.emit(item.data(_KEY_ROLE)))
+        self.fit()
+
+    def show_active(self, key: str | None) -> None:
+        """Point out the one in use."""
+        for row in range(self.count()):
+            item = self.item(row)
+            active = item.data(_KEY_ROLE) == key
+            item.setData(Qt.ItemDataRole.CheckStateRole, 2 if active else None)
+            if active:
+                self.setCurrentItem(item)
+
+    def fit(self) -> None:
+        """Be as high as the rows that are shown."""
+        shown = sum(not self.item(row).isHidden() for row in range(self.count()))
+        self.setFixedHeight(shown * self._theme.px(28) + 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentItem():
+            self.chosen.emit(self.currentItem().data(_KEY_ROLE))
+        else:
+            super().keyPressEvent(event)
+
+
+class _Section(QWidget):
+    """A group's heading, which folds it, and its rows."""
+
+    def __init__(self, theme: Theme, group: LibraryGroup) -> None:
+        super().__init__()
+        self._theme = theme
+        self._group = group
+        self.rows = _GroupList(theme, group)
+        self._heading = QPushButton(group.title)
+        self._heading.setProperty("role", "group")
+        self._heading.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._heading.setCheckable(True)
+        self._heading.setChecked(True)
+        self._heading.toggled.connect(self._fold)
+        self._count = label(str(len(group.entries)), "caption", "text3")
+        head = QHBoxLayout()
+        head.setContentsMargins(4, 0, 8, 0)
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._count)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        box.addLayout(head)
+        box.addWidget(self.rows)
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def filter(self, query: str) -> int:
+        """Show what matches *query*, and answer how many there are."""
+        shown = 0
+        for row, entry in enumerate(self._group.entries):
+            matches = entry.matches(query)
+            self.rows.item(row).setHidden(not matches)
+            shown += matches
+        if query:
+            self._heading.setChecked(True)
+        self._count.setText(str(shown))
+        self.rows.fit()
+        self.setVisible(shown > 0)
+        return shown
+
+    def first_shown(self) -> str | None:
+        """The key of the first row that is shown."""
+        for row, entry in enumerate(self._group.entries):
+            if not self.rows.item(row).isHidden():
+                return entry.key
+        return None
+
+    def _fold(self, open_: bool) -> None:
+        self.rows.setVisible(open_)
+        self._draw()
+
+    def _draw(self) -> None:
+        open_ = self._heading.isChecked()
+        self._heading.setIcon(self._theme.icon("chevron-down" if open_ else "chevron-right", "text2"))
+        self._heading.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
+        self._heading.setAccessibleDescription(self.tr("Foldet ud") if open_ else self.tr("Foldet sammen"))
+        self.rows.fit()
+
+
+class LibraryPanel(QWidget):
+    """Search, groups, and "Ny tom prompt". ``chosen`` carries a template's key."""
+
+    chosen = Signal(str)
+    blank_wanted = Signal()
+
+    def __init__(self, theme: Theme, groups: Sequence[LibraryGroup], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.search = SearchField(theme, self.tr("Søg"), "Ctrl+F")
+        self.search.textChanged.connect(self._filter)
+        self.search.returnPressed.connect(self._choose_first)
+        self._nothing = label(self.tr("Intet passer. Prøv et andet ord."), "caption", "text3", wrap=True)
+        self._nothing.hide()
+        self._sections = [_Section(theme, group) for group in groups]
+        inner = Column()
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(8, 4, 8, 4)
+        rows.setSpacing(8)
+        for section in self._sections:
+            section.rows.chosen.connect(self.chosen)
+            rows.addWidget(section)
+        rows.addWidget(self._nothing)
+        rows.addStretch(1)
+        scroll = scrolled(inner)
+        blank = Button(theme, self.tr("Ny tom prompt"), "new", "plus")
+        blank.setToolTip("Ctrl+N")
+        blank.clicked.connect(self.blank_wanted)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 12, 0, 10)
+        box.setSpacing(8)
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 0, 12, 0)
+        top.addWidget(self.search)
+        box.addLayout(top)
+        box.addWidget(scroll, 1)
+        bottom = QHBoxLayout()
+        bottom.setContentsMargins(12, 0, 12, 0)
+        bottom.addWidget(blank)
+        bottom.addStretch(1)
+        box.addLayout(bottom)
+
+    def show_active(self, key: str | None) -> None:
+        """Point out the template in use."""
+        for section in self._sections:
+            section.rows.show_active(key)
+
+    def focus_search(self) -> None:
+        """Put the caret in the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _filter(self, query: str) -> None:
+        self._nothing.setVisible(sum(section.filter(query) for section in self._sections) == 0)
+
+    def _choose_first(self) -> None:
+        if not self.search.text().strip():
+            return
+        for section in self._sections:
+            key = section.first_shown()
+            if key is not None:
+                self.chosen.emit(key)
+                self.search.clear()
+                return

@@ -1,0 +1,294 @@
+"""The main window: tabs, keys, and the way from the prompt to the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QFontMetrics,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from companion.checks.rulebook import Rulebook
+from companion.library.models import Library
+from companion.ui.clipboard import Clipboard
+from companion.ui.copy_flow import CopyFlow, CopyState, CopyStatus
+from companion.ui.copy_gate import CopyGate
+from companion.ui.focus_order import ReadingOrder
+from companion.ui.focus_ring import FocusRing
+from companion.ui.icons import app_icon
+from companion.ui.library_page import LibraryPage
+from companion.ui.options import WindowOptions
+from companion.ui.session import Session
+from companion.ui.theme import Theme
+from companion.ui.widgets import Button, IconLabel, label, line
+from companion.ui.worker import CheckWorker
+from companion.ui.write_page import WritePage
+
+_SIZE, _LEAST = QSize(1200, 780), QSize(960, 600)
+_ICONS_GO_BELOW = 1000
+
+
+class MainWindow(QMainWindow):
+    """The window that people write in.
+
+    ``closed`` says that the person closed it (whoever started it decides what that means), ``geometry_changed``
+    carries what to give back in ``WindowOptions.geometry``, ``settings_requested`` that the gear was clicked.
+    """
+
+    closed = Signal()
+    geometry_changed = Signal(bytes)
+    settings_requested = Signal()
+
+    def __init__(
+        self,
+        library: Library,
+        rulebook: Rulebook,
+        worker: CheckWorker,
+        clipboard: Clipboard,
+        theme: Theme,
+        options: WindowOptions,
+        open_copilot: Callable[[], bool],
+        allow_always: Callable[[str], None] = lambda text: None,
+    ) -> None:
+        """*open_copilot* answers False when nothing could be opened; *allow_always* remembers an allowed word."""
+        super().__init__()
+        self._theme = theme
+        self._options = options
+        self._clipboard = clipboard
+        self._open_copilot = open_copilot
+        self.session = Session(library, rulebook, worker, allow_always, parent=self)
+        self.flow = CopyFlow(self.session, clipboard, options, parent=self)
+        self.write = WritePage(theme, self.session, options)
+        self.library = LibraryPage(theme, library)
+        root = self._build()
+        self.gate = CopyGate(theme, self.session, root)
+        self._ring = FocusRing(theme, self)
+        self._shortcuts = self._keys()
+        self._connect()
+        self.setWindowTitle("Promptmakker")
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(_LEAST)
+        self.resize(_SIZE)
+        if options.geometry:
+            self.restoreGeometry(QByteArray(options.geometry))
+        self.write.focus_writing()
+
+    # --- for the shell
+
+    def set_options(self, options: WindowOptions) -> None:
+        """Follow other settings from now on."""
+        self._options = options
+        self.flow.set_options(options)
+        self.write.copy_bar.set_options(options)
+
+    def new_prompt(self) -> None:
+        """Show Skriv with a blank prompt; what was there can be had back with undo."""
+        self.show_tab(0)
+        self.write.start_blank()
+
+    def show_templates(self) -> None:
+        """Show Bibliotek."""
+        self.show_tab(1)
+        self.library.focus_search()
+
+    def write_about(self, text: str) -> None:
+        """Show Skriv with *text* as pasted material in a new blank prompt."""
+        self.new_prompt()
+        self.write.paste(text)
+
+    def add_page(self, page: QWidget) -> None:
+        """Take in a page that has no tab of its own (settings); ``show_page`` shows it."""
+        self._pages.addWidget(page)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page that was given to ``add_page``."""
+        self._pages.setCurrentWidget(page)
+        self._mark_tab()
+
+    def show_tab(self, index: int) -> None:
+        """Show a tab: 0 Skriv, 1 Bibliotek."""
+        if not self.gate.isVisible():
+            self._pages.setCurrentIndex(index)
+        self._mark_tab()
+
+    # --- Qt
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.geometry_changed.emit(bytes(self.saveGeometry().data()))
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw_tabs()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.flow.cancel()
+        else:
+            super().keyPressEvent(event)
+
+    # --- inside
+
+    def _build(self) -> QWidget:
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.write)
+        self._pages.addWidget(self.library)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(16, 0, 12, 0)
+        bar.setSpacing(0)
+        self._tabs: list[tuple[QPushButton, str]] = []
+        for index, (text, icon) in enumerate(((self.tr("Skriv"), "pen"), (self.tr("Bibliotek"), "books"))):
+            tab = QPushButton(text)
+            tab.setProperty("role", "tab")
+            tab.setCheckable(True)
+            tab.setToolTip(f"Ctrl+{index + 1}")
+            tab.setCursor(Qt.CursorShape.PointingHandCursor)
+            tab.clicked.connect(lambda checked=False, at=index: self.show_tab(at))
+            bar.addWidget(tab)
+            self._tabs.append((tab, icon))
+        bar.addStretch(1)
+        bar.addWidget(IconLabel(self._theme, "shield", "accent", 18))
+        bar.addSpacing(6)
+        bar.addWidget(label(self.tr("Teksten bliver på din pc"), "caption", "text2"))
+        bar.addSpacing(12)
+        self._gear = Button(self._theme, "", "icon", "gear")
+        self._gear.setAccessibleName(self.tr("Indstillinger"))
+        self._gear.setToolTip(self.tr("Indstillinger"))
+        self._gear.setCheckable(True)
+        bar.addWidget(self._gear)
+        root = ReadingOrder()
+        root.setProperty("role", "page")
+        root.setProperty("framehost", True)
+        box = QVBoxLayout(root)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(bar)
+        box.addWidget(line())
+        box.addWidget(self._pages, 1)
+        self.setCentralWidget(root)
+        self._mark_tab()
+        return root
+
+    def _connect(self) -> None:
+        self._theme.changed.connect(self._draw_tabs)
+        self._gear.clicked.connect(self._on_gear)
+        self.library.chosen.connect(self._use_template)
+        self.write.paste_wanted.connect(self._paste)
+        self.write.copy_bar.copy_wanted.connect(self.flow.begin)
+        self.write.copy_bar.open_wanted.connect(self._open)
+        self.flow.changed.connect(self._on_flow)
+        self.gate.closed.connect(self.flow.cancel)
+        self.gate.closed.connect(self._see_them)
+        self.gate.replace_wanted.connect(self.flow.replace_all_and_copy)
+        self.gate.as_it_is_wanted.connect(self.flow.copy_as_it_is)
+        self.gate.retry_wanted.connect(self.flow.check_again)
+
+    def _keys(self) -> list[QShortcut]:
+        findings = self.write.findings
+        keys: dict[str, Callable[[], None]] = {
+            "Ctrl+1": lambda: self.show_tab(0),
+            "Ctrl+2": lambda: self.show_tab(1),
+            "Ctrl+F": self._search,
+            "Ctrl+N": self.new_prompt,
+            "Ctrl+Z": self.session.undo,
+            "Ctrl+Y": self.session.redo,
+            "Ctrl+Shift+Z": self.session.redo,
+            "Ctrl+Shift+V": self._paste,
+            "F8": lambda: findings.step(1),
+            "Shift+F8": lambda: findings.step(-1),
+            "Alt+E": lambda: self._answer("replace"),
+            "Alt+G": lambda: self._answer("generalise"),
+            "Alt+F": lambda: self._answer("remove"),
+            "Alt+I": findings.answer_current,
+            "Ctrl+Shift+E": self.session.replace_all,
+            "Ctrl+Return": self.flow.begin,
+            "Ctrl+Enter": self.flow.begin,
+            "Ctrl+Shift+O": self._open,
+        }
+        made = []
+        for key, act in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(act)
+            made.append(shortcut)
+        return made
+
+    def _answer(self, what: str) -> None:
+        group = self.write.findings.current
+        if group is None:
+            return
+        if what == "replace" and group.replaceable:
+            self.session.replace([group])
+        elif what == "generalise" and group.generalised:
+            self.session.generalise(group)
+        elif what == "remove" and group.places:
+            self.session.remove(group)
+
+    def _use_template(self, key: str) -> None:
+        self.show_tab(0)
+        self.write.choose(key)
+
+    def _search(self) -> None:
+        if self._pages.currentWidget() is self.library:
+            self.library.focus_search()
+        else:
+            self.show_tab(0)
+            self.write.focus_search()
+
+    def _paste(self) -> None:
+        self.show_tab(0)
+        self.write.paste(self._clipboard.text())
+
+    def _open(self) -> None:
+        if not self._open_copilot():
+            self.write.copy_bar.say(self.tr("Copilot kunne ikke åbnes herfra. Åbn den selv i Edge."))
+
+    def _on_flow(self, status: CopyStatus) -> None:
+        self.write.copy_bar.show_status(status)
+        if status.state is CopyState.ASKING and status.decision is not None:
+            self.show_tab(0)
+            self.gate.ask(status.decision, self._options, status.replaced_first)
+        elif status.state is not CopyState.WAITING:
+            self.gate.dismiss()
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(status.state is not CopyState.ASKING)
+
+    def _see_them(self) -> None:
+        self.write.findings.step(1)
+
+    def _on_gear(self) -> None:
+        self._mark_tab()
+        self.settings_requested.emit()
+
+    def _mark_tab(self) -> None:
+        index = self._pages.currentIndex()
+        for at, (tab, _) in enumerate(self._tabs):
+            tab.setChecked(at == index)
+        self._gear.setChecked(index >= len(self._tabs))
+        self._draw_tabs()
+
+    def _draw_tabs(self) -> None:
+        wide = self.width() >= _ICONS_GO_BELOW
+        side = self._theme.px(20)
+        for tab, icon in self._tabs:
+            ink = "accent" if tab.isChecked() else "text2"
+            tab.setIcon(self._theme.icon(icon, ink) if wide else QIcon())
+            tab.setIconSize(QSize(side, side) if wide else QSize(0, 0))
+            # Wide enough for the bold letters of the chosen one, so that nothing moves when another is chosen.
+            letters = QFontMetrics(self._theme.font(14, semibold=True)).horizontalAdvance(tab.text())
+            tab.setMinimumWidth(letters + (side + self._theme.px(8) if wide else 0) + self._theme.px(20) + 4)

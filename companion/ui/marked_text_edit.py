@@ -1,0 +1,303 @@
+"""A text field that grows with its text and paints findings under it. Plain text in, plain text out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextLine,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextEdit, QWidget
+
+from companion.ui.marks import Mark, MarkStyle, Weights, paint_under, weight_formats
+from companion.ui.offsets import Utf16Map, difference
+from companion.ui.plain import plain_text
+from companion.ui.theme import Theme
+
+_TEXT_SIZE, _LINE_HEIGHT = 15, 24
+
+
+class MarkedTextEdit(QTextEdit):
+    """An editor whose undo lives elsewhere (the session), so that one Ctrl+Z works across the whole window.
+
+    ``edited`` carries the new text after the person has changed it; it is silent when the program sets the text.
+    ``caret_moved`` says that the caret, in an editor with focus, is somewhere else.
+    """
+
+    edited = Signal(str)
+    caret_moved = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._marks: tuple[Mark, ...] = ()
+        self._shown = ""
+        self._map = Utf16Map("")
+        self._minimum_lines = 1
+        self.setProperty("role", "prompt")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self._weights = Weights(self.document())
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.textChanged.connect(self._on_text_changed)
+        self.cursorPositionChanged.connect(self._on_caret)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    # --- text
+
+    def text(self) -> str:
+        """What the editor holds, with "\\n" for line ends. (``toPlainText`` would turn hard spaces into soft ones.)"""
+        raw = str(self.document().toRawText())
+        return raw.replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def set_text(self, text: str) -> None:
+        """Show *text*, changing only what differs, so that caret and view stay where they are."""
+        change = difference(self._shown, text)
+        if change is None:
+            return
+        units = Utf16Map(self._shown)
+        before = self._shown
+        self._shown = text
+        self._map = Utf16Map(text)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(units.to_units(change.start))
+        cursor.setPosition(units.to_units(change.end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(change.replacement)
+        if not before:
+            self._format_blocks()
+        self._grow()
+
+    def caret(self) -> int:
+        """Where the caret is, in code points."""
+        return self._map.to_code_points(self.textCursor().position())
+
+    def set_caret(self, start: int, end: int | None = None) -> None:
+        """Put the caret at *start*, or select up to *end* (code points)."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._map.to_units(start))
+        if end is not None:
+            cursor.setPosition(self._map.to_units(end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def set_minimum_lines(self, lines: int) -> None:
+        """Be at least so many lines high."""
+        self._minimum_lines = lines
+        self._grow()
+
+    # --- marks
+
+    def marks(self) -> tuple[Mark, ...]:
+        """What is marked now."""
+        return self._marks
+
+    def set_marks(self, marks: Iterable[Mark]) -> None:
+        """Show these marks instead of those before; places outside the text are left out."""
+        length = len(self._shown)
+        new = tuple(mark for mark in marks if 0 <= mark.start < mark.end <= length)
+        if new == self._marks:
+            return
+        old_weights = [mark for mark in self._marks if mark.style.weighs]
+        weights = [mark for mark in new if mark.style.weighs]
+        self._marks = new
+        if weights != old_weights:
+            self._apply_weights()
+        self.viewport().update()
+
+    def rect_of(self, start: int, end: int) -> QRectF:
+        """The rectangle round a stretch of text, in the editor's own coordinates."""
+        united = QRectF()
+        for rect in self._rects(start, end):
+            united = united.united(rect)
+        return united
+
+    # --- Qt
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(plain_text(source.text()))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        mime = QMimeData()
+        mime.setText(self.textCursor().selection().toPlainText())
+        return mime
+
+    def event(self, event: QEvent) -> bool:
+        # Undo and redo belong to the window; QTextEdit would claim the keys even with its own undo switched off.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_history_key(event):
+            event.ignore()
+            return False
+        return bool(super().event(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_history_key(event) or event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                event.ignore()
+                return
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+            self._on_caret()
+            return
+        super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self._grow()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._on_caret()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        selected = self.textCursor().hasSelection()
+        entries = (
+            (self.tr("Klip"), QKeySequence.StandardKey.Cut, self.cut, selected),
+            (self.tr("Kopiér"), QKeySequence.StandardKey.Copy, self.copy, selected),
+            (self.tr("Sæt ind"), QKeySequence.StandardKey.Paste, self.paste, self.canPaste()),
+            (self.tr("Markér alt"), QKeySequence.StandardKey.SelectAll, self.selectAll, bool(self._shown)),
+        )
+        for text, key, act, usable in entries:
+            action = menu.addAction(text, act)
+            action.setShortcut(QKeySequence(key))
+            action.setEnabled(usable)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for mark in self._marks:
+            paint_under(painter, self._theme, mark.style, self._rects(mark.start, mark.end))
+        painter.end()
+        super().paintEvent(event)
+        if not self._shown and self.placeholderText():
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color("accent"), self._theme.px(2)))
+        for mark in self._marks:
+            if mark.current:
+                for rect in self._rects(mark.start, mark.end):
+                    painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 2), 4, 4)
+        painter.end()
+
+    # --- inside
+
+    def _rects(self, start: int, end: int) -> Iterator[QRectF]:
+        """One rectangle a line of text, as high as the letters, for the code points *start* to *end*."""
+        first, last = self._map.to_units(start), self._map.to_units(end)
+        layout = self.document().documentLayout()
+        block = self.document().findBlock(first)
+        metrics = self.fontMetrics()
+        while block.isValid() and block.position() < last:
+            origin = layout.blockBoundingRect(block).topLeft()
+            lines = block.layout()
+            for number in range(lines.lineCount()):
+                line = lines.lineAt(number)
+                from_unit = max(first - block.position(), line.textStart())
+                # A space at which the line was broken is not part of what one sees.
+                shown = block.text()[line.textStart() : line.textStart() + line.textLength()].rstrip()
+                to_unit = min(last - block.position(), line.textStart() + len(shown.encode("utf-16-le")) // 2)
+                if from_unit < to_unit:
+                    left, right = _across(line, from_unit), _across(line, to_unit)
+                    baseline = origin.y() + line.y() + line.ascent()
+                    top = baseline - metrics.ascent() + self._theme.px(1)
+                    yield QRectF(origin.x() + left, top, right - left, metrics.height() - self._theme.px(1))
+            block = block.next()
+
+    def _apply_weights(self) -> None:
+        formats = weight_formats(self._theme)
+        self.blockSignals(True)
+        self._weights.set_ranges(
+            [
+                (self._map.to_units(mark.start), self._map.to_units(mark.end), formats[mark.style])
+                for mark in sorted(self._marks, key=lambda mark: mark.style == MarkStyle.PSEUDONYM)
+                if mark.style in formats
+            ]
+        )
+        self.blockSignals(False)
+
+    def _format_blocks(self) -> None:
+        line = QTextBlockFormat()
+        line.setLineHeight(self._theme.px(_LINE_HEIGHT), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(line)
+
+    def _restyle(self) -> None:
+        self.setFont(self._theme.font(_TEXT_SIZE))
+        self._format_blocks()
+        self._apply_weights()
+        self._grow()
+
+    def _grow(self) -> None:
+        least = self._minimum_lines * self._theme.px(_LINE_HEIGHT)
+        margins = self.contentsMargins()
+        height = max(least, round(self.document().size().height()) + self._theme.px(4))
+        height += margins.top() + margins.bottom()
+        if height != self.height() or height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+    def _on_text_changed(self) -> None:
+        text = self.text()
+        if text != self._shown:
+            self._shown = text
+            self._map = Utf16Map(text)
+            self.edited.emit(text)
+
+    def _on_caret(self) -> None:
+        if self.hasFocus():
+            self.caret_moved.emit()
+
+
+def _across(line: QTextLine, unit: int) -> float:
+    """How far from the left of its layout a position of *line* is."""
+    answer = line.cursorToX(unit)
+    # PySide gives a pair, position and place, where its stubs promise something else.
+    return float(answer[0] if isinstance(answer, tuple) else answer)  # type: ignore[arg-type]
+
+
+def is_history_key(event: QKeyEvent) -> bool:
+    """True for the keys of undo and redo, which belong to the whole window."""
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)

@@ -1,0 +1,101 @@
+"""How stretches of a text are marked: findings by a shape under the letters, values and pseudonyms by the letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import (
+    QPainter,
+    QPen,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextDocument,
+)
+
+from companion.ui.theme import Theme
+
+
+class MarkStyle(StrEnum):
+    """How a stretch of text is shown; the first three are the severities."""
+
+    STOP = "stop"
+    WARN = "warn"
+    NOTE = "note"
+    PSEUDONYM = "pseudonym"
+    VALUE = "value"
+    HOLE = "hole"
+
+    @property
+    def weighs(self) -> bool:
+        """True where the letters themselves look different."""
+        return self in (MarkStyle.PSEUDONYM, MarkStyle.VALUE, MarkStyle.HOLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the editor's text, in code points; ``current`` draws the accent frame round it."""
+
+    start: int
+    end: int
+    style: MarkStyle
+    current: bool = False
+
+
+class Weights(QSyntaxHighlighter):
+    """Gives values and pseudonyms their weight and colour; the shapes under the text are painted by ``paint_under``."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._ranges: list[tuple[int, int, QTextCharFormat]] = []
+
+    def set_ranges(self, ranges: list[tuple[int, int, QTextCharFormat]]) -> None:
+        """Show these ranges (UTF-16 positions of the whole text) instead of those before."""
+        self._ranges = ranges
+        self.rehighlight()
+
+    def highlightBlock(self, text: str) -> None:
+        begin = self.currentBlock().position()
+        for start, end, char_format in self._ranges:
+            first, last = max(start, begin), min(end, begin + len(text.encode("utf-16-le")) // 2)
+            if first < last:
+                self.setFormat(first - begin, last - first, char_format)
+
+
+def weight_formats(theme: Theme) -> dict[MarkStyle, QTextCharFormat]:
+    """How the letters look in the styles that weigh."""
+    bold, pseudonym, hole = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
+    bold.setFontWeight(600)
+    pseudonym.setFontWeight(600)
+    pseudonym.setForeground(theme.color("accent"))
+    hole.setForeground(theme.color("text3"))
+    return {MarkStyle.VALUE: bold, MarkStyle.PSEUDONYM: pseudonym, MarkStyle.HOLE: hole}
+
+
+def paint_under(painter: QPainter, theme: Theme, style: MarkStyle, rects: Iterable[QRectF]) -> None:
+    """Paint what lies under the letters in *rects*: tint and underline for a finding, tint for a pseudonym."""
+    if style in (MarkStyle.VALUE, MarkStyle.HOLE):
+        return
+    pseudonym = style == MarkStyle.PSEUDONYM
+    tint = theme.color("tint" if pseudonym else f"{style.value}_tint")
+    for rect in rects:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tint)
+        if pseudonym:
+            painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 0), 4, 4)
+            continue
+        painter.drawRoundedRect(rect.adjusted(-1, 0, 1, 0), 2, 2)
+        painter.setPen(_underline(theme, style))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+
+def _underline(theme: Theme, style: MarkStyle) -> QPen:
+    pen = QPen(theme.color(style.value), max(1.5, theme.px(2)))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if style == MarkStyle.WARN:
+        pen.setDashPattern([3.5, 2])
+    elif style == MarkStyle.NOTE:
+        pen.setDashPattern([1, 1.2])
+    return pen

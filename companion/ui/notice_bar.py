@@ -1,0 +1,61 @@
+"""A line across the top of the window for what a person should know once: settings that could not be read, no tray."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.ui.theme import Theme
+from companion.ui.widgets import Button, IconLabel, label
+
+
+class NoticeBar(QWidget):
+    """Takes no room until something is said; each sentence stays until it is closed."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._said: dict[str, QWidget] = {}
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.hide()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is shown now."""
+        return tuple(self._said)
+
+    def say(self, sentence: str) -> None:
+        """Show *sentence*, once."""
+        if sentence in self._said:
+            return
+        frame = QFrame()
+        frame.setProperty("role", "problem")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(16, 6, 8, 6)
+        row.setSpacing(10)
+        row.addWidget(IconLabel(self._theme, "info", "warn", 18))
+        row.addWidget(label(sentence, "list", wrap=True), 1)
+        close = Button(self._theme, "", "icon", "close")
+        close.setAccessibleName(self.tr("Luk beskeden"))
+        close.setToolTip(self.tr("Luk beskeden"))
+        close.clicked.connect(lambda: self.take_back(sentence))
+        row.addWidget(close)
+        holder = QWidget()
+        outer = QVBoxLayout(holder)
+        outer.setContentsMargins(12, 8, 12, 0)
+        outer.addWidget(frame)
+        self._said[sentence] = holder
+        self._box.addWidget(holder)
+        self.show()
+
+    def take_back(self, sentence: str) -> None:
+        """Take *sentence* away; nothing happens if it is not there."""
+        widget = self._said.pop(sentence, None)
+        if widget is not None:
+            self._box.removeWidget(widget)
+            widget.deleteLater()
+        self.setVisible(bool(self._said))

@@ -1,0 +1,23 @@
+"""What whoever starts the window decides about it: policy, wording and remembered placement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """How the main window behaves.
+
+    ``copy_warn_allowed`` and ``copy_stop_allowed``: whether a person may copy a text that still holds findings of
+    that weight; both come from policy. ``copy_set_by_it`` is True when it was IT, not the person, who said no.
+    ``who_to_ask`` is a name or mail address shown where something is locked; empty leaves it out.
+    ``geometry`` is what ``MainWindow.geometry_changed`` gave last time; empty for the first time.
+    """
+
+    copy_warn_allowed: bool = True
+    copy_stop_allowed: bool = False
+    copy_set_by_it: bool = True
+    copilot_label: str = "Åbn Copilot i Edge"
+    who_to_ask: str = ""
+    geometry: bytes = b""

@@ -1,0 +1,16 @@
+"""Taking words out of a text so that no trace is left of them: no double space, no space before a full stop."""
+
+from __future__ import annotations
+
+_CLOSING = ".,;:!?)]"
+
+
+def removal(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch to take out so that ``text[start:end]`` disappears tidily (code points)."""
+    spaced_before = start > 0 and text[start - 1] == " "
+    after = text[end : end + 1]
+    if spaced_before and (after in (" ", "", "\n") or after in _CLOSING):
+        return start - 1, end
+    if after == " " and (start == 0 or text[start - 1] == "\n"):
+        return start, end + 1
+    return start, end

@@ -1,0 +1,130 @@
+"""A sheet inside the window, over a dimmed view, that holds the keyboard until it is answered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QVBoxLayout,
+    QWidget,
+)
+
+from companion.ui.focus_order import move_focus
+from companion.ui.theme import Theme
+from companion.ui.widgets import Column, give_focus, scrolled
+
+_WIDTH = 576
+_AIR = 24
+
+
+class Sheet(QWidget):
+    """Covers *host*. What is asked goes into ``box``, which scrolls, the answers into ``foot``, which stays in sight.
+
+    Esc and a click beside it close it; Enter presses ``primary`` unless another button has focus.
+
+    ``closed`` says that it was closed without an answer.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, host: QWidget) -> None:
+        super().__init__(host)
+        self._theme = theme
+        self._host = host
+        self._before: QWidget | None = None
+        self.primary: QAbstractButton | None = None
+        self._card = QFrame(self)
+        self._card.setProperty("role", "sheet")
+        shadow = QGraphicsDropShadowEffect(self._card)
+        shadow.setBlurRadius(32)
+        shadow.setOffset(0, 8)
+        shadow.setColor(QColor(0, 0, 0, 90))
+        self._card.setGraphicsEffect(shadow)
+        self._body = Column()
+        self._body.setProperty("framehost", True)
+        self.box = QVBoxLayout(self._body)
+        self.box.setContentsMargins(24, 20, 24, 8)
+        self.box.setSpacing(8)
+        self._scroll = scrolled(self._body)
+        self._below = QWidget()
+        self.foot = QVBoxLayout(self._below)
+        self.foot.setContentsMargins(24, 0, 24, 20)
+        self.foot.setSpacing(8)
+        card = QVBoxLayout(self._card)
+        card.setContentsMargins(1, 1, 1, 1)
+        card.setSpacing(0)
+        card.addWidget(self._scroll, 1)
+        card.addWidget(self._below)
+        host.installEventFilter(self)
+        self._body.installEventFilter(self)
+        self._below.setProperty("framehost", True)
+        self._below.installEventFilter(self)
+        self.hide()
+
+    def open(self) -> None:
+        """Show the sheet and take the keyboard."""
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
+        self._place()
+        self.show()
+        self.raise_()
+        self._place()
+        if self.primary is not None:
+            give_focus(self.primary)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dismiss(self) -> None:
+        """Hide the sheet and give the keyboard back."""
+        if self.isVisible():
+            self.hide()
+            if self._before is not None and self._before.isVisible():
+                self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        resized = watched is self._host and event.type() == QEvent.Type.Resize
+        laid_out = watched in (self._body, self._below) and event.type() == QEvent.Type.LayoutRequest
+        if (resized or laid_out) and self.isVisible():
+            self._place()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focus = QApplication.focusWidget()
+            if isinstance(focus, QAbstractButton) and self.isAncestorOf(focus):
+                focus.click()
+            elif self.primary is not None:
+                self.primary.click()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._card.geometry().contains(event.position().toPoint()):
+            self._close()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return move_focus(self._card, forward) or True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(0, 0, 0, 120) if self._theme.tokens.dark else QColor(24, 33, 31, 96))
+
+    def _close(self) -> None:
+        self.dismiss()
+        self.closed.emit()
+
+    def _place(self) -> None:
+        self.setGeometry(self._host.rect())
+        width = min(self._theme.px(_WIDTH), self.width() - 2 * _AIR)
+        needed = self._height_of(self.box, width - 2) + self._height_of(self.foot, width - 2)
+        height = min(needed + 4, self.height() - 2 * _AIR)
+        top = max(_AIR, (self.height() - height) // 2 - _AIR)
+        self._card.setGeometry((self.width() - width) // 2, top, width, height)
+
+    @staticmethod
+    def _height_of(layout: QVBoxLayout, width: int) -> int:
+        return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()

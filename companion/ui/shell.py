@@ -1,0 +1,312 @@
+"""The running program: window, tray, shortcut and quick check, and how they follow the settings and each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from companion.checker_host import CheckerHost, wishes
+from companion.checks.rulebook import Rulebook
+from companion.files import atomic_write
+from companion.library.models import Library
+from companion.platforms.base import Platform, Refused, Registration, Wake
+from companion.policy import Effective, Origin
+from companion.settings import SettingsError, SettingsStore
+from companion.shortcut import parse_shortcut
+from companion.ui.clipboard import Clipboard
+from companion.ui.main_window import MainWindow
+from companion.ui.notice_bar import NoticeBar
+from companion.ui.options import WindowOptions
+from companion.ui.presence import Presence
+from companion.ui.quick_check import QuickCheckWindow
+from companion.ui.quick_flow import QuickCheck
+from companion.ui.settings_page import SettingsPage
+from companion.ui.theme import Theme, ThemeMode
+from companion.ui.tray import Tray, TrayCommand
+from companion.ui.worker import CheckWorker, WorkerState
+
+
+@dataclass(frozen=True, slots=True)
+class ShellParts:
+    """What the program is put together from. ``place_file`` remembers where the window was.
+
+    ``confirm`` asks the person a question: heading, sentence, the word for yes. ``timing`` gets "tray_ready" and
+    "checker_ready" as they come.
+    """
+
+    theme: Theme
+    platform: Platform
+    store: SettingsStore
+    library: Library
+    rulebook: Rulebook
+    clipboard: Clipboard
+    host: CheckerHost
+    place_file: Path
+    confirm: Callable[[str, str, str], bool]
+    timing: Callable[[str], None] = lambda event: None
+
+
+class Shell(QObject):
+    """``ended``: the program is to stop. Emit ``crashed``, from any thread, when something in it went wrong."""
+
+    ended = Signal()
+    crashed = Signal()
+
+    def __init__(self, parts: ShellParts, tray: Tray) -> None:
+        super().__init__()
+        self._parts = parts
+        self._applied = parts.store.effective
+        self._hotkey: Registration | None = None
+        self._quick_worker: CheckWorker | None = None
+        self._quick: QuickCheckWindow | None = None
+        self._settings: SettingsPage | None = None
+        self._shortcut_problem = ""
+        self._timed = False
+        self._tray = tray
+        self.worker = CheckWorker(parts.host.ready, parent=self)
+        self.window = MainWindow(
+            parts.library, parts.rulebook, self.worker, parts.clipboard, parts.theme,
+            self._options(parts.store.effective, self._read_place()), self.open_copilot, self._allow_always,
+        )  # fmt: skip
+        self.notices = NoticeBar(parts.theme)
+        self.window.setMenuWidget(self.notices)
+        self._presence = Presence(self.window, parts.platform.raise_window, self._may_lose_text)
+        self._connect()
+
+    @property
+    def quick(self) -> QuickCheckWindow | None:
+        """The window of the quick check, once it has been asked for."""
+        return self._quick
+
+    @property
+    def settings(self) -> SettingsPage:
+        """The settings page; built when first asked for, since it has more controls than all the rest."""
+        if self._settings is None:
+            parts = self._parts
+            self._settings = SettingsPage(parts.theme, parts.store, parts.rulebook, parts.platform.opens_edge)
+            self._settings.show_shortcut_problem(self._shortcut_problem)
+            self._settings.about.show_pipeline(parts.host.pipeline)
+            self.window.add_page(self._settings)
+        return self._settings
+
+    @property
+    def starts_hidden(self) -> bool:
+        """True when the settings say so."""
+        return self._applied.settings.start_hidden
+
+    def start(self, errand: Wake, hidden: bool) -> None:
+        """Show what was asked for and begin to build the checker. *hidden* keeps the window in the tray."""
+        for problem in self._parts.store.effective.problems:
+            self.notices.say(problem)
+        self._register_hotkey(self._applied.settings.shortcut)
+        self._tray.start()
+        if errand is not Wake.SHOW or not hidden:
+            self.run_errand(errand)
+        self.worker.start()
+
+    def stop(self) -> None:
+        """End threads and give back what the system keeps for the program."""
+        if self._quick is not None:
+            self._quick.close()
+        for worker in (self.worker, self._quick_worker):
+            if worker is not None:
+                worker.stop()
+        if self._hotkey is not None:
+            self._hotkey.release()
+            self._hotkey = None
+        self._tray.stop()
+
+    def run_errand(self, errand: Wake) -> None:
+        """Do what a start of the program was asked to do."""
+        match errand:
+            case Wake.SHOW:
+                self._presence.show()
+            case Wake.NEW:
+                self._presence.show()
+                self.window.new_prompt()
+            case Wake.CHECK_CLIPBOARD:
+                self.check_clipboard()
+
+    def check_clipboard(self) -> None:
+        """Open Hurtigtjek on what the clipboard holds."""
+        quick = self._quick or self._make_quick()
+        quick.begin()
+        self._parts.platform.raise_window(quick)
+
+    def open_copilot(self) -> bool:
+        """Open Copilot in the browser; False if none took it."""
+        settings = self._parts.store.effective.settings
+        return self._parts.platform.open_url(settings.copilot_url, settings.browser)
+
+    def quit(self) -> None:
+        """End the program, unless there is text and the person wants to keep it."""
+        if self._may_lose_text():
+            self.ended.emit()
+
+    # --- inside
+
+    def _connect(self) -> None:
+        self.crashed.connect(self._on_crash)
+        self.worker.state_changed.connect(self._on_worker)
+        self.window.geometry_changed.connect(self._write_place)
+        self.window.settings_requested.connect(lambda: self.window.show_page(self.settings))
+        self._presence.end_wanted.connect(self.ended)
+        self._parts.store.subscribe(self._apply)
+        self._parts.clipboard.changed.connect(self._on_clipboard)
+        self._tray.clicked.connect(self._presence.toggle)
+        self._tray.chosen.connect(self._on_command)
+        self._tray.appeared.connect(self._on_tray)
+        self._tray.missing.connect(self._on_no_tray)
+
+    def _on_command(self, command: TrayCommand) -> None:
+        match command:
+            case TrayCommand.NEW:
+                self.run_errand(Wake.NEW)
+            case TrayCommand.CHECK_CLIPBOARD:
+                self.check_clipboard()
+            case TrayCommand.TEMPLATES:
+                self._presence.show()
+                self.window.show_templates()
+            case TrayCommand.SETTINGS:
+                self._show_settings(self.settings.general)
+            case TrayCommand.ABOUT:
+                self._show_settings(self.settings.about)
+            case TrayCommand.QUIT:
+                self.quit()
+
+    def _show_settings(self, part: QWidget) -> None:
+        self._presence.show()
+        self.window.show_page(self.settings)
+        self.settings.show_part(part)
+
+    def _on_tray(self) -> None:
+        self._presence.set_tray(True)
+        self.notices.take_back(self._no_tray())
+        self._parts.timing("tray_ready")
+
+    def _on_no_tray(self) -> None:
+        self.notices.say(self._no_tray())
+        self._presence.show()
+
+    def _no_tray(self) -> str:
+        return self.tr(
+            "Der er ingen proceslinje her, så Promptmakker ligger i sit eget vindue. "
+            "Programmet slutter, når du lukker det."
+        )
+
+    def _on_crash(self) -> None:
+        self.notices.say(self.tr("Noget gik galt i Promptmakker. Start programmet igen, hvis det ikke opfører sig."))
+
+    def _on_worker(self, state: WorkerState) -> None:
+        self._tray.show_state(state)
+        if state in (WorkerState.DONE, WorkerState.CHECKING) and not self._timed:
+            self._timed = True
+            self._parts.timing("checker_ready")
+        if state is not WorkerState.LOADING and self._settings is not None:
+            self._settings.about.show_pipeline(self._parts.host.pipeline)
+
+    def _on_clipboard(self) -> None:
+        if self._quick is not None and self._quick.isVisible():
+            self._quick.begin()
+
+    def _make_quick(self) -> QuickCheckWindow:
+        parts = self._parts
+        self._quick_worker = CheckWorker(parts.host.ready, parent=self)
+        self._quick_worker.start()
+        check = QuickCheck(self._quick_worker, parts.rulebook, parts.clipboard, self)
+        self._quick = QuickCheckWindow(
+            parts.theme, check, self._copilot_label(parts.store.effective), self.open_copilot
+        )
+        self._quick.write_wanted.connect(self._write_about)
+        return self._quick
+
+    def _write_about(self, text: str) -> None:
+        self._presence.show()
+        self.window.write_about(text)
+
+    def _may_lose_text(self) -> bool:
+        if not self.window.session.filled:
+            return True
+        return self._parts.confirm(
+            self.tr("Afslut Promptmakker?"), self.tr("Teksten bliver ikke gemt."), self.tr("Afslut")
+        )
+
+    def _allow_always(self, word: str) -> None:
+        try:
+            self._parts.store.allow_word(word)
+        except SettingsError as error:
+            self.notices.say(str(error))
+
+    def _apply(self, effective: Effective) -> None:
+        before, self._applied = self._applied, effective
+        settings = effective.settings
+        if settings.text_size != before.settings.text_size:
+            self._parts.theme.set_text_scale(text_scale(effective))
+        self._parts.theme.set_mode(ThemeMode(settings.theme))
+        self.window.set_options(self._options(effective, b""))
+        if self._quick is not None:
+            self._quick.set_copilot_label(self._copilot_label(effective))
+        if settings.shortcut != before.settings.shortcut:
+            self._register_hotkey(settings.shortcut)
+        self._follow_wishes(before, effective)
+
+    def _follow_wishes(self, before: Effective, now: Effective) -> None:
+        old, new = wishes(before, self._parts.rulebook), wishes(now, self._parts.rulebook)
+        self._parts.host.want(new)
+        # A word that was just allowed is gone from the list already; anything else changes what is found.
+        if old != new and (replace(old, allowed=new.allowed) != new or set(old.allowed) - set(new.allowed)):
+            self.window.session.retry()
+
+    def _register_hotkey(self, keys: str) -> None:
+        if self._hotkey is not None:
+            self._hotkey.release()
+            self._hotkey = None
+        reason = ""
+        if keys:
+            answer = self._parts.platform.register_hotkey(parse_shortcut(keys), self._presence.show)
+            if isinstance(answer, Refused):
+                reason = answer.reason
+            else:
+                self._hotkey = answer
+        self._shortcut_problem = reason
+        if self._settings is not None:
+            self._settings.show_shortcut_problem(reason)
+
+    def _options(self, effective: Effective, geometry: bytes) -> WindowOptions:
+        settings = effective.settings
+        by_it = {effective.origin(name) for name in ("copy_with_stops", "copy_with_warnings")}
+        return WindowOptions(
+            copy_warn_allowed=settings.copy_with_warnings != "never",
+            copy_stop_allowed=settings.copy_with_stops != "never",
+            copy_set_by_it=Origin.POLICY in by_it,
+            copilot_label=self._copilot_label(effective),
+            who_to_ask=settings.who_to_ask,
+            geometry=geometry,
+        )
+
+    def _copilot_label(self, effective: Effective) -> str:
+        if self._parts.platform.opens_edge and effective.settings.browser == "edge":
+            return self.tr("Åbn Copilot i Edge")
+        return self.tr("Åbn Copilot")
+
+    def _read_place(self) -> bytes:
+        try:
+            return self._parts.place_file.read_bytes()
+        except OSError:
+            return b""
+
+    def _write_place(self, geometry: bytes) -> None:
+        try:
+            atomic_write(self._parts.place_file, geometry)
+        except OSError as error:
+            # The window opens in its usual place next time; that is not worth a word to the person.
+            self._parts.platform.notify_log(f"window place not saved: {type(error).__name__}")
+
+
+def text_scale(effective: Effective) -> float | None:
+    """The text size for the theme; None for the system's own."""
+    return None if effective.settings.text_size == 100 else effective.settings.text_size / 100

@@ -1,0 +1,180 @@
+"""What meets a person with nothing begun: one question, a big field, four ways in, and an example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from companion.library.models import Library
+from companion.ui.marked_text_edit import MarkedTextEdit
+from companion.ui.marks import Mark, MarkStyle
+from companion.ui.theme import Theme
+from companion.ui.widgets import IconLabel, label, line
+
+_TWO_FROM = 420
+# Template key and icon; the words are in StartView._wish, where they can be translated.
+_SHORTCUTS = (("audience", "text-select"), ("proofread", "spell-check"), ("summary", "list-check"), ("ideas", "bulb"))
+
+
+class ShortcutCard(QPushButton):
+    """A big button: an icon, what a person wants, and the template that does it."""
+
+    def __init__(self, theme: Theme, icon: str, wish: str, template: str) -> None:
+        super().__init__(wish)
+        self._theme = theme
+        self._icon_name = icon
+        self._template = template
+        self.setProperty("role", "shortcut")
+        self.setAccessibleDescription(template)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(180), self._theme.px(68))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        self._paint_content(painter)
+
+    def _paint_content(self, painter: QPainter) -> None:
+        theme = self._theme
+        painter.drawPixmap(
+            theme.px(16), theme.px(16), theme.pixmap(self._icon_name, "accent", 20, self.devicePixelRatioF())
+        )
+        left, width = theme.px(48), self.width() - theme.px(56)
+        rows = ((self.text(), 14, True, "text", 13), (self._template, 13, False, "text2", 34))
+        for text, size, semibold, ink, top in rows:
+            font = theme.font(size, semibold)
+            painter.setFont(font)
+            painter.setPen(theme.color(ink))
+            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(QRect(left, theme.px(top), width, theme.px(22)), int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+class StartView(QWidget):
+    """``written`` carries the first thing typed; ``chosen`` a template's key."""
+
+    written = Signal(str)
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, library: Library, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("framehost", True)
+        self.editor = MarkedTextEdit(theme)
+        self.editor.setAccessibleName(self.tr("Hvad vil du have hjælp til?"))
+        self.editor.setPlaceholderText(
+            self.tr("Fx: Gør vores brev om affaldssortering lettere at læse for nye borgere")
+        )
+        self.editor.set_minimum_lines(4)
+        self.editor.setProperty("ring", "parent")
+        self.editor.edited.connect(self._on_edited)
+        self._field = QFrame()
+        self._field.setProperty("role", "field")
+        field = QVBoxLayout(self._field)
+        field.setContentsMargins(18, 14, 18, 10)
+        field.addWidget(self.editor)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(12)
+        self._cards: list[ShortcutCard] = []
+        known = {template.key: template for template in library.templates}
+        for key, icon in _SHORTCUTS:
+            if key in known:
+                card = ShortcutCard(theme, icon, self._wish(key), known[key].title)
+                card.clicked.connect(self._choose(key))
+                self._cards.append(card)
+        self._arrange()
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(label(self.tr("Hvad vil du have hjælp til?"), "display", wrap=True))
+        intro = self.tr("Skriv det, som du ville sige det til en kollega. Eller begynd med en af de fire.")
+        column.addWidget(label(intro, "body", "text2", wrap=True))
+        column.addSpacing(4)
+        column.addWidget(self._field)
+        column.addSpacing(4)
+        column.addLayout(self._grid)
+        column.addSpacing(20)
+        column.addWidget(line())
+        column.addSpacing(8)
+        column.addWidget(label(self.tr("Sådan ser det ud, når noget ikke bør med"), "caption", "text2"))
+        self._example(column)
+        column.addStretch(1)
+        middle = QHBoxLayout(self)
+        middle.setContentsMargins(0, 20, 0, 0)
+        middle.addStretch(1)
+        inner = QWidget()
+        inner.setLayout(column)
+        column.setContentsMargins(4, 4, 4, 4)
+        inner.setMaximumWidth(theme.px(680))
+        inner.setProperty("framehost", True)
+        middle.addWidget(inner, 100)
+        middle.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def begin(self) -> None:
+        """Empty the field and put the caret in it."""
+        self.editor.set_text("")
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange(self) -> None:
+        """The shortcuts two beside each other, where there is room for their words."""
+        beside = 2 if self.width() >= self._theme.px(_TWO_FROM) else 1
+        for index, card in enumerate(self._cards):
+            self._grid.addWidget(card, index // beside, index % beside)
+
+    def _on_edited(self, text: str) -> None:
+        if text.strip():
+            self.written.emit(text)
+
+    def _choose(self, key: str) -> Callable[[], None]:
+        return lambda: self.chosen.emit(key)
+
+    def _wish(self, key: str) -> str:
+        return {
+            "audience": self.tr("Gør en tekst lettere at læse"),
+            "proofread": self.tr("Ret en tekst igennem"),
+            "summary": self.tr("Få det vigtigste ud"),
+            "ideas": self.tr("Få idéer"),
+        }[key]
+
+    def _example(self, column: QVBoxLayout) -> None:
+        sentence = self.tr("Svar {0} på hendes mail om stien.")
+        for word, style in ((self.tr("Karen Bjerregaard"), MarkStyle.WARN), ("[Borger 1]", MarkStyle.PSEUDONYM)):
+            text = MarkedTextEdit(self._theme)
+            text.setReadOnly(True)
+            text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+            text.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+            text.set_text(sentence.format(word))
+            at = sentence.index("{0}")
+            text.set_marks([Mark(at, at + len(word), style)])
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            if style is MarkStyle.PSEUDONYM:
+                row.addWidget(IconLabel(self._theme, "arrow-right", "text2", 16))
+            row.addWidget(text, 1)
+            column.addLayout(row)

@@ -1,0 +1,138 @@
+"""What a template becomes: its text with the places to fill in, the elements it has, an example and a tip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.library.body import outline
+from companion.library.compose import compose
+from companion.library.draft import Draft
+from companion.library.models import Library, SlotKind, Template
+from companion.ui.flow_layout import FlowLayout
+from companion.ui.marked_text_edit import MarkedTextEdit
+from companion.ui.marks import Mark, MarkStyle
+from companion.ui.theme import Theme
+from companion.ui.widgets import (
+    Button,
+    Column,
+    IconLabel,
+    clear_layout,
+    label,
+    line,
+    scrolled,
+)
+
+_WIDTH = 344
+
+
+class TemplateDetails(QWidget):
+    """Shows one template at a time. ``use_wanted`` is the filled button."""
+
+    use_wanted = Signal()
+
+    def __init__(self, theme: Theme, library: Library, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._library = library
+        inner = Column()
+        self._rows = QVBoxLayout(inner)
+        self._rows.setContentsMargins(16, 12, 16, 12)
+        self._rows.setSpacing(6)
+        scroll = scrolled(inner)
+        use = Button(theme, self.tr("Brug skabelonen"), "primary", "pen", "Enter")
+        use.clicked.connect(self.use_wanted)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 12, 16, 16)
+        foot.addWidget(use)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(scroll, 1)
+        box.addWidget(line())
+        box.addLayout(foot)
+
+    def show_template(self, template: Template) -> None:
+        """Show *template*."""
+        clear_layout(self._rows)
+        rows = self._rows
+        rows.addWidget(label(template.title, "heading", wrap=True))
+        rows.addWidget(label(template.when, "body", "text2", wrap=True))
+        self._caption(self.tr("Sådan bliver prompten"))
+        rows.addWidget(self._outline(template))
+        if template.covers:
+            self._caption(self.tr("Det har du med fra start"))
+            rows.addWidget(self._elements(template))
+        if template.example:
+            self._caption(self.tr("Et eksempel"))
+            rows.addWidget(self._example(template))
+        if template.tip:
+            rows.addSpacing(8)
+            tip = QHBoxLayout()
+            tip.setSpacing(8)
+            tip.addWidget(IconLabel(self._theme, "info", "text2", 18), 0, Qt.AlignmentFlag.AlignTop)
+            tip.addWidget(label(template.tip, "caption", "text2", wrap=True), 1)
+            rows.addLayout(tip)
+        rows.addStretch(1)
+
+    def fit(self, available: int) -> None:
+        """Be as wide as the design says, but never more than not quite half of what is *available*."""
+        self.setFixedWidth(min(self._theme.px(_WIDTH), available * 48 // 100))
+
+    def _caption(self, text: str) -> None:
+        self._rows.addSpacing(8)
+        self._rows.addWidget(label(text, "caption", "text2"))
+
+    def _outline(self, template: Template) -> QWidget:
+        """The template's text with every place named in brackets, the way the prompt itself shows an empty place."""
+        text, marks = "", []
+        for part in outline(template):
+            if isinstance(part, str):
+                text += part
+                continue
+            place = f"[{part.label.lower()}]"
+            if part.kind is SlotKind.TEXT:
+                text += "\n" if text and not text.endswith("\n") else ""
+            marks.append(Mark(len(text), len(text) + len(place), MarkStyle.PSEUDONYM))
+            text += place
+        frame = QFrame()
+        frame.setProperty("role", "card")
+        box = QVBoxLayout(frame)
+        box.setContentsMargins(16, 12, 16, 12)
+        box.addWidget(self._reading(text, marks))
+        return frame
+
+    def _elements(self, template: Template) -> QWidget:
+        row = QWidget()
+        flow = FlowLayout(12, 4, row)
+        for element in self._library.elements:
+            if element.key in template.covers:
+                item = QWidget()
+                box = QHBoxLayout(item)
+                box.setContentsMargins(0, 0, 0, 0)
+                box.setSpacing(6)
+                box.addWidget(IconLabel(self._theme, "check-circle", "accent", 18))
+                box.addWidget(label(element.chip, "list"))
+                flow.addWidget(item)
+        return row
+
+    def _example(self, template: Template) -> QWidget:
+        texts = {slot.name for slot in template.slots if slot.kind is SlotKind.TEXT}
+        slots = {name: value for name, value in template.example.items() if name not in texts}
+        composed = compose(Draft(template.key, slots), self._library)
+        frame = QFrame()
+        frame.setProperty("role", "sunken")
+        box = QVBoxLayout(frame)
+        box.setContentsMargins(14, 8, 12, 8)
+        box.addWidget(label(composed.text[: composed.instruction_end], "list", wrap=True))
+        return frame
+
+    def _reading(self, text: str, marks: list[Mark]) -> MarkedTextEdit:
+        shown = MarkedTextEdit(self._theme)
+        shown.setReadOnly(True)
+        shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        shown.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        shown.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+        shown.set_text(text)
+        shown.set_marks(marks)
+        return shown

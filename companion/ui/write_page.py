@@ -1,0 +1,271 @@
+"""The Skriv tab: library at the left, the prompt in the middle, what there is to look at and to do at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from companion.library.draft import Draft
+from companion.ui.coach import element_views
+from companion.ui.copy_bar import CopyBar
+from companion.ui.elements_bar import ElementsBar
+from companion.ui.findings_panel import FindingsPanel
+from companion.ui.library_panel import LibraryPanel, template_group
+from companion.ui.options import WindowOptions
+from companion.ui.prompt_card import PromptCard
+from companion.ui.session import Session
+from companion.ui.slot_fields import SlotFields
+from companion.ui.start_view import StartView
+from companion.ui.theme import Theme
+from companion.ui.widgets import Button, Column, TwoLines, give_focus, line, scrolled
+
+_LIBRARY_WIDTH, _FINDINGS_WIDTH, _WRITING_WIDTH = 232, 320, 900
+_LIBRARY_FOLDS_BELOW = 1120
+_SLOTS_FOLD_BELOW = 680 - 76  # the README counts the whole window; this page lies under title bar and tabs
+
+
+class WritePage(QWidget):
+    """Puts the parts of the tab together and lets them follow the session. ``paste_wanted`` asks for the clipboard."""
+
+    paste_wanted = Signal()
+
+    def __init__(self, theme: Theme, session: Session, options: WindowOptions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._session = session
+        self._narrow = False
+        self.library = LibraryPanel(theme, [template_group(self.tr("Skabeloner"), session.library)])
+        self.start = StartView(theme, session.library)
+        self.slots = SlotFields(theme)
+        self.elements = ElementsBar(theme)
+        self.prompt = PromptCard(theme, session)
+        self.findings = FindingsPanel(theme, session)
+        self.copy_bar = CopyBar(theme, session, options)
+        self._build()
+        self._connect()
+        self._show_session()
+
+    # --- for the window
+
+    def choose(self, key: str) -> None:
+        """Use a template, and put the caret where there is something to fill in."""
+        self.close_drawer()
+        self.elements.close_fields()
+        self._session.choose(self._session.library.template(key))
+        self.focus_writing()
+
+    def start_blank(self) -> None:
+        """Begin again with nothing."""
+        self.close_drawer()
+        self.elements.close_fields()
+        self._session.start_blank()
+        self.start.begin()
+
+    def focus_writing(self) -> None:
+        """Put the caret where one writes next."""
+        if self._session.blank:
+            self.start.begin()
+        elif not self.slots.focus_first_empty():
+            self.prompt.focus_end()
+
+    def focus_search(self) -> None:
+        """Put the caret in the search field, opening the library if it is folded."""
+        if self._narrow:
+            self._open_drawer()
+        self.library.focus_search()
+
+    def paste(self, text: str) -> None:
+        """Add pasted text and show where it went."""
+        if self._session.blank:
+            self._session.edit(Draft(instruction=""))
+        source = self._session.add_material(text)
+        card = self.prompt.material(source)
+        if card is not None:
+            give_focus(card.editor)
+
+    def close_drawer(self) -> bool:
+        """Fold the library away where it lies over the prompt; False when it did not."""
+        if self._narrow and self._drawer.isVisible():
+            self._drawer.hide()
+            return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if self.close_drawer():
+                self.focus_writing()
+            elif self.elements.open_element:
+                self.elements.close_fields()
+            else:
+                event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._cover and event.type() == QEvent.Type.MouseButtonPress:
+            self.close_drawer()
+        return False
+
+    # --- inside
+
+    def _build(self) -> None:
+        self._title = TwoLines("", "heading", lines=1)
+        self._open_library = Button(self._theme, self.tr("Skabeloner"), "link", "panel")
+        self._open_library.clicked.connect(self._open_drawer)
+        self._open_library_start = Button(self._theme, self.tr("Skabeloner"), "link", "panel")
+        self._open_library_start.clicked.connect(self._open_drawer)
+        self._clear = Button(self._theme, self.tr("Ryd"), "link")
+        self._clear.setToolTip(self.tr("Tøm prompten. Ctrl+Z henter den tilbage."))
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._open_library)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._clear)
+        writing = Column()
+        writing.setProperty("framehost", True)
+        column = QVBoxLayout(writing)
+        column.setContentsMargins(20, 12, 20, 16)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self.slots)
+        column.addWidget(self.elements)
+        column.addWidget(self.prompt, 1)
+        starting = Column()
+        start_column = QVBoxLayout(starting)
+        start_column.setContentsMargins(20, 12, 20, 16)
+        start_head = QHBoxLayout()
+        start_head.addWidget(self._open_library_start)
+        start_head.addStretch(1)
+        start_column.addLayout(start_head)
+        start_column.addWidget(self.start, 1)
+        self._writing, self._starting = scrolled(writing), scrolled(starting)
+        # Lines longer than this are hard to read.
+        self._writing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self._starting)
+        self._middle.addWidget(self._writing)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.findings, 1)
+        right.addWidget(self.copy_bar)
+        self._right = QWidget()
+        self._right.setLayout(right)
+        self._divider = line(vertical=True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        for part, stretch in (
+            (self.library, 0),
+            (self._divider, 0),
+            (self._middle, 1),
+            (line(vertical=True), 0),
+            (self._right, 0),
+        ):
+            self._row.addWidget(part, stretch)
+        self._cover = QWidget(self)
+        self._cover.hide()
+        self._cover.installEventFilter(self)
+        self._drawer = QFrame(self)
+        self._drawer.setProperty("role", "drawer")
+        self._drawer.setProperty("floating", True)
+        self._drawer_box = QVBoxLayout(self._drawer)
+        self._drawer_box.setContentsMargins(0, 0, 1, 0)
+        self._drawer.hide()
+
+    def _connect(self) -> None:
+        session = self._session
+        session.changed.connect(self._show_session)
+        self.library.chosen.connect(self.choose)
+        self.library.blank_wanted.connect(self.start_blank)
+        self.start.chosen.connect(self.choose)
+        self.start.written.connect(self._on_first_words)
+        self.slots.edited.connect(session.set_value)
+        self.elements.edited.connect(session.set_value)
+        self._clear.clicked.connect(session.clear)
+        self.prompt.paste_wanted.connect(self.paste_wanted)
+        self.prompt.look_at.connect(self._look_at)
+        self.prompt.caret_on.connect(self.findings.follow_caret)
+        self.prompt.hole_clicked.connect(self._fill_hole)
+        self.findings.current_changed.connect(self.prompt.set_current)
+        self.findings.reveal.connect(self.prompt.reveal)
+        self._theme.changed.connect(self._fit)
+
+    def _show_session(self) -> None:
+        session, template = self._session, self._session.template
+        blank = session.blank and session.draft.instruction is None
+        self._middle.setCurrentWidget(self._starting if blank else self._writing)
+        self._title.set_full_text(template.title if template else self.tr("Ny prompt"))
+        self._clear.setVisible(session.filled)
+        self.slots.show_template(template)
+        self.slots.show_draft(session.draft)
+        self.elements.show_views(element_views(session.draft, session.library), session.draft)
+        self.library.show_active(session.draft.template)
+        if blank:
+            self.start.editor.set_text("")
+
+    def _on_first_words(self, text: str) -> None:
+        caret = self.start.editor.caret()
+        self._session.edit(Draft(instruction=text), merge_key="instruction")
+        self.prompt.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.prompt.editor.set_caret(caret)
+
+    def _fill_hole(self, name: str) -> None:
+        field = self.slots.fields().get(name)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look_at(self, rect: QRectF) -> None:
+        inner = self._writing.widget()
+        if inner is not None:
+            centre = self.prompt.mapTo(inner, rect.center().toPoint())
+            margin = round(rect.height()) + self._theme.px(24)
+            self._writing.ensureVisible(centre.x(), centre.y(), 0, margin)
+
+    def _open_drawer(self) -> None:
+        self._cover.setGeometry(self.rect())
+        self._cover.show()
+        self._cover.raise_()
+        self._drawer.setGeometry(0, 0, self._theme.px(_LIBRARY_WIDTH) + 24, self.height())
+        self._drawer.show()
+        self._drawer.raise_()
+        self.library.show()
+        self.library.focus_search()
+
+    def _fit(self) -> None:
+        narrow = self.width() < self._theme.px(_LIBRARY_FOLDS_BELOW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            if narrow:
+                self._drawer_box.addWidget(self.library)
+            else:
+                self._row.insertWidget(0, self.library)
+                self.library.show()
+            self._drawer.hide()
+        self._cover.setVisible(self._drawer.isVisible())
+        if self._drawer.isVisible():
+            self._open_drawer()
+        self._divider.setVisible(not narrow)
+        self._open_library.setVisible(narrow)
+        self._open_library_start.setVisible(narrow)
+        if narrow:
+            self.library.setMinimumWidth(0)
+            self.library.setMaximumWidth(16_777_215)
+        else:
+            self.library.setFixedWidth(self._theme.px(_LIBRARY_WIDTH))
+        self._right.setFixedWidth(min(self._theme.px(_FINDINGS_WIDTH), self.width() * 45 // 100))
+        writing = self._writing.widget()
+        if writing is not None:
+            writing.setMaximumWidth(self._theme.px(_WRITING_WIDTH))
+        self.slots.set_foldable(self.height() < self._theme.px(_SLOTS_FOLD_BELOW))

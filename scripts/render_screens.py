@@ -1,0 +1,180 @@
+"""Renders the windows and their states to PNG, for looking at beside the design: light and dark, three sizes, big text.
+
+    python scripts/render_screens.py [FOLDER]
+
+Without FOLDER the pictures go to artifacts/screens/ (ignored by git). Runs without a display. The texts are made up.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from companion.checks.findings import Finding, Report
+from companion.checks.rulebook import Rulebook, load_rulebook
+from companion.library.draft import Draft, Source, SourceKind
+from companion.library.loader import load_library
+from companion.resources import resource_path
+from companion.ui.clipboard import Clipboard
+from companion.ui.main_window import MainWindow
+from companion.ui.options import WindowOptions
+from companion.ui.theme import Theme, ThemeMode
+from companion.ui.worker import CheckWorker
+
+MATERIAL = (
+    "Hej. Jeg hedder Karen Bjerregaard og bor på Ahornvænget 14, 8500 Grenaa. Stien bag vores hus er ikke ryddet siden "
+    "torsdag, og i går var der is hele vejen til bussen. Jeg har skrevet før uden at få svar. Hvornår kommer I?\n\n"
+    "Venlig hilsen Karen\nCpr. 140276-1234"
+)
+_FOUND = (
+    ("DK_CPR", r"\d{6}-\d{4}", ""),
+    ("PERSON", r"Karen(?: Bjerregaard)?", "Karen Bjerregaard"),
+    ("DK_ADDRESS", r"Ahornvænget 14, 8500 Grenaa", ""),
+    ("health", r"Hun har diabetes[^.]*\.", ""),
+)
+
+
+class _Checks:
+    """Finds what the made-up texts hold, so that the pictures are the same on every machine."""
+
+    def __init__(self, rulebook: Rulebook, problems: tuple[str, ...] = ()) -> None:
+        self._rulebook = rulebook
+        self._problems = problems
+
+    def check(self, text: str, cancelled: Callable[[], bool] | None = None) -> Report:
+        findings = []
+        for entity, pattern, subject in _FOUND:
+            entry = self._rulebook.entry(entity)
+            for match in re.finditer(pattern, text):
+                findings.append(
+                    Finding(*match.span(), entity, entry.category, entry.level, 0.9, entry.rule, entry.message, subject)
+                )
+        return Report(text, tuple(findings), self._problems)
+
+
+def _wait(milliseconds: int = 120) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _fill(window: MainWindow) -> None:
+    window.write.choose("audience")
+    values = {
+        Source(SourceKind.SLOT, "text_type"): "et svar på en mail",
+        Source(SourceKind.SLOT, "audience"): "en borger, der har klaget over snerydning",
+        Source(SourceKind.SLOT, "text"): MATERIAL,
+        Source(SourceKind.ELEMENT, "result.use"): "svaret kan sendes, som det er",
+    }
+    for source, value in values.items():
+        window.session.set_value(source, value)
+    _wait()
+
+
+def _start(window: MainWindow) -> None:
+    window.new_prompt()
+
+
+def _clear(window: MainWindow) -> None:
+    _fill(window)
+    window.session.replace_all()
+    _wait()
+    window.flow.begin()
+
+
+def _gate(window: MainWindow) -> None:
+    _fill(window)
+    window.flow.begin()
+
+
+def _gate_mixed(window: MainWindow) -> None:
+    window.session.edit(Draft(instruction="Skriv til Karen Bjerregaard. Hun har diabetes og spørger om kost."))
+    _wait()
+    window.flow.begin()
+
+
+def _element(window: MainWindow) -> None:
+    _fill(window)
+    window.write.elements.open(window.session.library.element("format"))
+
+
+def _folded(window: MainWindow) -> None:
+    _fill(window)
+    window.write.focus_search()
+
+
+def _library(window: MainWindow) -> None:
+    window.show_templates()
+    window.library.show_template("summary")
+
+
+STATES: dict[str, Callable[[MainWindow], None]] = {
+    "start": _start,
+    "skriv": _fill,
+    "klar": _clear,
+    "kopier": _gate,
+    "kopier-blandet": _gate_mixed,
+    "element": _element,
+    "bibliotek": _library,
+}
+
+
+def main() -> int:
+    """Render everything; answers how many pictures could not be saved."""
+    root = Path(__file__).resolve().parent.parent
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else root / "artifacts" / "screens"
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    rulebook = load_rulebook(resource_path("rules"))
+    library = load_library(resource_path("library"))
+    theme = Theme(application, ThemeMode.LIGHT, text_scale=1.0)
+    failed = 0
+
+    def picture(name: str, state: Callable[[MainWindow], None], size: tuple[int, int], problems: bool = False) -> None:
+        nonlocal failed
+        checks = _Checks(rulebook, ("Navne kan ikke tjekkes på denne pc. Bed IT om at se på det.",) if problems else ())
+        worker = CheckWorker(lambda: checks, pause_ms=0)
+        worker.start()
+        clipboard = Clipboard(QApplication.clipboard())
+        window = MainWindow(library, rulebook, worker, clipboard, theme, WindowOptions(), lambda: True)
+        window.resize(*size)
+        window.show()
+        _wait(60)
+        state(window)
+        _wait(420)
+        failed += not window.grab().save(str(folder / f"{name}.png"))
+        worker.stop()
+        window.deleteLater()
+        _wait(20)
+
+    for mode in (ThemeMode.LIGHT, ThemeMode.DARK):
+        theme.set_mode(mode)
+        for name, state in STATES.items():
+            picture(f"{name}-{mode.value}", state, (1200, 780))
+        picture(f"uden-navne-{mode.value}", _fill, (1200, 780), problems=True)
+        picture(f"uden-navne-kopier-{mode.value}", _gate, (1200, 780), problems=True)
+    theme.set_mode(ThemeMode.LIGHT)
+    for size in ((960, 600), (1600, 1000)):
+        picture(f"skriv-{size[0]}x{size[1]}", _fill, size)
+        picture(f"start-{size[0]}x{size[1]}", _start, size)
+        picture(f"bibliotek-{size[0]}x{size[1]}", _library, size)
+    picture("foldet-960x600", _folded, (960, 600))
+    theme.set_text_scale(1.5)
+    picture("skriv-tekst150", _fill, (1200, 780))
+    theme.set_text_scale(2.0)
+    for name, state in (("skriv", _fill), ("kopier", _gate), ("start", _start), ("bibliotek", _library)):
+        picture(f"{name}-tekst200-960x600", state, (960, 600))
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QFont, QImage
+from PySide6.QtTest import QTest
+
+from companion.ui.marked_text_edit import MarkedTextEdit
+from companion.ui.marks import Mark, MarkStyle
+from companion.ui.theme import Theme
+
+HOSTILE = '<b>Fed</b> <img src="http://example.invalid/x.png"> &amp; <script>x</script>'
+
+
+@pytest.fixture
+def editor(qtbot, theme: Theme) -> MarkedTextEdit:
+    made = MarkedTextEdit(theme)
+    qtbot.addWidget(made)
+    made.resize(500, 100)
+    made.show()
+    return made
+
+
+def shot(editor: MarkedTextEdit) -> QImage:
+    return editor.grab().toImage()
+
+
+def colors(image: QImage) -> set[str]:
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def test_markup_in_what_people_write_stays_text(editor: MarkedTextEdit) -> None:
+    editor.set_text(HOSTILE)
+    assert editor.text() == HOSTILE
+    block = editor.document().begin()
+    assert block.text() == HOSTILE
+    iterator = block.begin()
+    while not iterator.atEnd():
+        assert not iterator.fragment().charFormat().isImageFormat()
+        iterator += 1
+
+
+def test_pasting_takes_the_plain_text_alone(editor: MarkedTextEdit) -> None:
+    mime = QMimeData()
+    mime.setHtml("<b>fed</b><img src='http://example.invalid/x.png'>")
+    mime.setText(HOSTILE + "\r\nlinje to")
+    mime.setUrls([QUrl("http://example.invalid/")])
+    editor.insertFromMimeData(mime)
+    assert editor.text() == HOSTILE + "\nlinje to"
+    only_html = QMimeData()
+    only_html.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    assert not editor.canInsertFromMimeData(only_html)
+
+
+def test_copying_from_it_gives_plain_text(editor: MarkedTextEdit) -> None:
+    editor.set_text("Hej\nKaren")
+    editor.selectAll()
+    mime = editor.createMimeDataFromSelection()
+    assert mime.text() == "Hej\nKaren"
+    assert not mime.hasHtml()
+
+
+def test_hard_spaces_and_emoji_survive(editor: MarkedTextEdit) -> None:
+    text = "10\u00a0kr. 🙂 æøå 👩‍🚒\n\nslut"
+    editor.set_text(text)
+    assert editor.text() == text
+    editor.set_caret(text.index("æ"))
+    assert editor.caret() == text.index("æ")
+    QTest.keyClicks(editor, "X")
+    assert editor.text() == text.replace("æ", "Xæ")
+
+
+def test_says_what_was_typed_and_is_silent_when_told(editor: MarkedTextEdit) -> None:
+    said: list[str] = []
+    editor.edited.connect(said.append)
+    editor.set_text("Hej")
+    editor.set_marks([Mark(0, 3, MarkStyle.VALUE)])
+    assert said == []
+    editor.set_caret(3)
+    QTest.keyClicks(editor, "!")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert said == ["Hej!", "Hej!\n"]
+
+
+def test_setting_text_moves_neither_caret_nor_selection_needlessly(editor: MarkedTextEdit) -> None:
+    editor.set_text("Karen bor i Grenaa")
+    editor.set_caret(9, 11)
+    editor.set_text("[Borger 1] bor i Grenaa")
+    assert editor.textCursor().selectedText() == " i"
+
+
+def test_grows_with_its_text(editor: MarkedTextEdit) -> None:
+    editor.set_text("en linje")
+    low = editor.height()
+    editor.set_text("\n".join(["linje"] * 12))
+    assert editor.height() >= low + 10 * 24
+    assert editor.verticalScrollBar().maximum() == 0
+
+
+def test_findings_are_painted_by_shape_and_colour(editor: MarkedTextEdit, theme: Theme) -> None:
+    editor.set_text("Et cpr-nummer i en tekst")
+    plain = colors(shot(editor))
+    assert theme.tokens.stop not in plain
+    pictures = []
+    for style in (MarkStyle.STOP, MarkStyle.WARN, MarkStyle.NOTE, MarkStyle.PSEUDONYM):
+        editor.set_marks([Mark(3, 13, style)])
+        picture = shot(editor)
+        pictures.append(bytes(picture.constBits()))
+        role = "tint" if style is MarkStyle.PSEUDONYM else f"{style.value}_tint"
+        assert theme.color(role).name() in colors(picture)
+        editor.set_marks([Mark(3, 13, style, current=True)])
+        assert bytes(shot(editor).constBits()) != pictures[-1]
+    assert len(set(pictures)) == 4
+
+
+def test_a_mark_covers_its_words_also_after_emoji(editor: MarkedTextEdit) -> None:
+    text = "🙂🙂 Karen bor her"
+    editor.set_text(text)
+    start = text.index("Karen")
+    width = editor.rect_of(start, start + 5).width()
+    editor.set_text("Karen")
+    assert abs(editor.rect_of(0, 5).width() - width) < 1
+
+
+def test_values_are_bold_and_a_mark_outside_the_text_is_left_out(editor: MarkedTextEdit) -> None:
+    editor.set_text("Skriv et svar nu")
+    editor.set_marks([Mark(6, 13, MarkStyle.VALUE), Mark(10, 99, MarkStyle.STOP)])
+    assert len(editor.marks()) == 1
+    formats = editor.document().begin().layout().formats()
+    assert [(f.start, f.length, f.format.fontWeight()) for f in formats] == [(6, 7, QFont.Weight.DemiBold.value)]
+
+
+def test_undo_keys_are_left_to_the_window(editor: MarkedTextEdit) -> None:
+    editor.set_text("Hej")
+    editor.setFocus()
+    QTest.keyClicks(editor, "a")
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.text() == "Heja"
