@@ -181,7 +181,7 @@ def varied(sample: Sample, pool: NamePool, rng: random.Random) -> Sample:
             break
         draw -= share
     draw = rng.random()
-    for share, change in ((0.12, lowered), (0.04, spelled_out), (0.06, mistyped), (0.07, broken_lines)):
+    for share, change in ((0.09, lowered), (0.04, spelled_out), (0.06, mistyped), (0.07, broken_lines)):
         if draw < share:
             return change(sample, rng)
         draw -= share

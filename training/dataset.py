@@ -10,6 +10,7 @@ from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
+from spacy.tokens import Span as SpacySpan
 
 from companion.checks.blocks import blocks
 from companion.checks.normalize import normalize
@@ -63,10 +64,21 @@ def to_docs(nlp: Language, sample: Sample) -> Iterator[Doc]:
         for span in sample.spans:
             if span.label in _PEOPLE and block.start <= span.start and span.end <= block.end:
                 ent = doc.char_span(span.start - block.start, span.end - block.start, "PERSON", alignment_mode="expand")
+                ent = _trimmed(ent) if ent is not None else None
                 if ent is not None and not any(ent.start < other.end and other.start < ent.end for other in ents):
                     ents.append(ent)
         doc.set_ents(ents)
         yield doc
+
+
+def _trimmed(ent: SpacySpan) -> SpacySpan | None:
+    """The entity without space or punctuation at its ends, which spaCy cannot learn; None where nothing is left."""
+    start, end = ent.start, ent.end
+    while start < end and not any(c.isalnum() for c in ent.doc[start].text):
+        start += 1
+    while end > start and not any(c.isalnum() for c in ent.doc[end - 1].text):
+        end -= 1
+    return SpacySpan(ent.doc, start, end, label=ent.label_) if start < end else None
 
 
 def write(nlp: Language, made: Iterable[Sample], path: Path) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +15,8 @@ from sklearn.model_selection import KFold
 
 from companion.checks.blocks import blocks, sentences
 from companion.checks.flag_classifier import FlagWeights
-from companion.checks.flag_features import BUCKETS, feature_buckets, feature_names, mask
+from companion.checks.concepts import Concepts
+from companion.checks.flag_features import BUCKETS, feature_buckets, feature_names, mask, tokens
 from training.markup import FLAGS, Document
 
 _ENTITIES = {
@@ -39,12 +43,42 @@ def masked(document: Document) -> str:
     return "\n".join(lines)
 
 
-def matrix(texts: Sequence[str]) -> sparse.csr_matrix:
+def matrix(texts: Sequence[str], concepts: Concepts) -> sparse.csr_matrix:
     """A row of ones for each text, a column for each bucket."""
-    rows = [feature_buckets(feature_names(text)) for text in texts]
+    rows = [feature_buckets(feature_names(text, concepts)) for text in texts]
     indices = np.concatenate(rows)
     starts = np.cumsum([0, *map(len, rows)])
     return sparse.csr_matrix((np.ones(len(indices)), indices, starts), shape=(len(texts), BUCKETS))
+
+
+def read_concepts(folder: Path) -> dict[str, list[str]]:
+    """The stems by kind of every ``concepts*.toml`` in *folder*."""
+    stems: dict[str, list[str]] = {}
+    for path in sorted(folder.glob("concepts*.toml")):
+        for kind, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            stems.setdefault(kind, []).extend(table["stems"])
+    return stems
+
+
+def pruned(stems: Mapping[str, Sequence[str]], documents: Sequence[Document], texts: Sequence[str]) -> Concepts:
+    """The stems without those that the corpus shows to be about something else; those it never shows are kept."""
+    every = Concepts(stems)
+    kinds = {flag.split(":")[1]: flag for flag in FLAGS}
+    seen: Counter[tuple[str, str]] = Counter()
+    right: Counter[tuple[str, str]] = Counter()
+    for document, text in zip(documents, texts, strict=True):
+        pairs = {pair for word in set(tokens(text)) for pair in every.of(word)}
+        seen.update(pairs)
+        right.update(pair for pair in pairs if kinds.get(pair[0]) in document.flags)
+    share = {kind: sum(flag in d.flags for d in documents) / len(documents) for kind, flag in kinds.items()}
+
+    def keep(kind: str, entry: str) -> bool:
+        pair = (kind, entry.removeprefix("="))
+        if kind not in kinds or seen[pair] < 3:
+            return True
+        return right[pair] / seen[pair] >= min(0.5, 2.5 * share[kind])
+
+    return Concepts({kind: [entry for entry in entries if keep(kind, entry)] for kind, entries in stems.items()})
 
 
 def rarity(counts: sparse.csr_matrix) -> Matrix:
@@ -80,9 +114,11 @@ def _threshold(probability: Matrix, wanted: npt.NDArray[np.bool_], precision: fl
     return best[2]
 
 
-def train(documents: Sequence[Document], strength: float = 30.0, precision: float = 0.85) -> tuple[FlagWeights, dict[str, tuple[int, float, float]]]:
+def train(documents: Sequence[Document], stems: Mapping[str, Sequence[str]], strength: float = 30.0, precision: float = 0.85) -> tuple[FlagWeights, dict[str, tuple[int, float, float]]]:
     """The model, and for each flag how many documents have it, and recall and precision on held-out folds."""
-    counts = matrix([masked(document) for document in documents])
+    texts = [masked(document) for document in documents]
+    concepts = pruned(stems, documents, texts)
+    counts = matrix(texts, concepts)
     idf = rarity(counts)
     rows = weighted(counts, idf)
     used = np.flatnonzero(idf)
@@ -104,4 +140,4 @@ def train(documents: Sequence[Document], strength: float = 30.0, precision: floa
         weights[:, column] = model.coef_[0][used]
         bias[column] = model.intercept_[0]
         thresholds[column] = threshold
-    return FlagWeights(FLAGS, used.astype(np.int32), weights, idf[used].astype(np.float32), bias, thresholds), figures
+    return FlagWeights(FLAGS, used.astype(np.int32), weights, idf[used].astype(np.float32), bias, thresholds, concepts), figures

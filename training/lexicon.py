@@ -43,7 +43,7 @@ def _latin(text: str) -> bool:
 
 
 def dictionary(path: Path) -> tuple[set[str], set[str]]:
-    """Ordinary words and proper names of a Hunspell dictionary (Stavekontrolden, MPL-1.1), flags ignored."""
+    """Ordinary words and proper names of a Hunspell dictionary, flags ignored: Stavekontrolden (MPL-1.1), SCOWL (BSD) for English."""
     ordinary: set[str] = set()
     proper: set[str] = set()
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:
@@ -54,11 +54,12 @@ def dictionary(path: Path) -> tuple[set[str], set[str]]:
     return ordinary, proper - ordinary
 
 
-def lists(folder: Path, dictionary_path: Path) -> dict[str, list[str]]:
+def lists(folder: Path, dictionary_path: Path, english_path: Path) -> dict[str, list[str]]:
     """All lists by the keys of ``companion.checks.components.LISTS``; every word of a name or place on its own."""
     first, last = own_names(folder)
     faker_first, faker_last = faker_names()
     ordinary, proper = dictionary(dictionary_path)
+    english = _inflected(dictionary(english_path)[0])
     firsts = _words(name for names in first.values() for name in names) | _words(faker_first)
     lasts = _words(name for names in last.values() for name in names) | _words(faker_last)
     places = _words(read_list(folder / "places.txt")) if (folder / "places.txt").is_file() else set()
@@ -68,6 +69,16 @@ def lists(folder: Path, dictionary_path: Path) -> dict[str, list[str]]:
         "place": sorted(places),
         "word": sorted(ordinary),
         "proper": sorted(proper - firsts - lasts - places),
+        "english": sorted(english - ordinary),
+    }
+
+
+def _inflected(stems: set[str]) -> set[str]:
+    """English stems with their regular endings, which the dictionary keeps in its affix file."""
+    return stems | {
+        stem[:-1] + "ies" if ending == "s" and stem.endswith("y") else stem.removesuffix("e") + ending if ending != "s" else stem + "s"
+        for stem in stems
+        for ending in ("s", "ed", "ing")
     }
 
 

@@ -28,6 +28,7 @@ class Run:
     data: Path
     dictionary: Path
     output: Path
+    english: Path = Path("/usr/share/hunspell/en_US.dic")
     corpus: Path = HERE / "corpus"
     lexicon: Path = HERE / "lexicon"
     seed: int = 1
@@ -41,7 +42,7 @@ def base_pipeline(run: Run) -> Language:
     nlp = spacy.blank("da", config={"nlp": {"tokenizer": {"@tokenizers": "promptmakker.Tokenizer.v1"}}})
     component = nlp.add_pipe("promptmakker_lexicon", config={"hidden": HIDDEN})
     assert isinstance(component, components.Lexicon)
-    component.fill({key: words for key, words in lexicon.lists(run.lexicon, run.dictionary).items()})
+    component.fill({key: words for key, words in lexicon.lists(run.lexicon, run.dictionary, run.english).items()})
     return nlp
 
 
@@ -79,7 +80,7 @@ def train_names(run: Run) -> None:
 
 def build(run: Run) -> None:
     """Train the classification, join it with the names and write the pipeline."""
-    weights, figures = flags.train(read_folder(run.corpus))
+    weights, figures = flags.train(read_folder(run.corpus), flags.read_concepts(run.lexicon))
     (run.output / "flags.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
     for flag, (count, recall, precision) in figures.items():
         print(f"{flag:24s} {count:4d}  recall {recall:.2f}  precision {precision:.2f}")

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import srsly
-from spacy.attrs import LOWER, TAG
+from spacy.attrs import LENGTH, LOWER, TAG
 from spacy.language import Language
 from spacy.strings import get_string_id
 from spacy.tokenizer import Tokenizer
@@ -20,8 +20,11 @@ from spacy.util import SimpleFrozenList, compile_infix_regex, compile_prefix_reg
 
 Hashes = npt.NDArray[np.uint32]
 # The lists a word can stand on, in the order of their bits.
-LISTS = ("first", "last", "place", "word", "proper")
-_LETTERS = "FLPWC"
+LISTS = ("first", "last", "place", "word", "proper", "english")
+_LETTERS = "FLPWCEK"
+_COMPOUND = np.uint8(1 << len(LISTS))
+_SHORTEST_PART, _SHORTEST_COMPOUND = 3, 8
+_REMEMBERED_COMPOUNDS = 20_000
 
 
 def fold_hashes(words: Iterable[str]) -> Hashes:
@@ -47,16 +50,18 @@ class Lexicon:
         self._vocab = nlp.vocab
         self._lists: dict[str, Hashes] = {key: np.zeros(0, dtype=np.uint32) for key in LISTS}
         self._tags = self._tag_ids()
+        self._compounds: dict[str, bool] = {}
 
     def _tag_ids(self) -> npt.NDArray[np.uint64]:
         tags = []
-        for bits in range(1 << len(LISTS)):
+        for bits in range(1 << len(_LETTERS)):
             tags.append(self._vocab.strings.add("".join(c for at, c in enumerate(_LETTERS) if bits >> at & 1) or "O"))
         return np.array(tags, dtype=np.uint64)
 
     def fill(self, lists: dict[str, Iterable[str]]) -> None:
         """Take over the word *lists*; keys are those of ``LISTS``."""
         self._lists = {key: fold_hashes(lists.get(key, ())) for key in LISTS}
+        self._compounds = {}
 
     def forget(self, words: Iterable[str]) -> None:
         """Take *words* off the lists of names: for measuring how names fare that are on no list."""
@@ -83,11 +88,37 @@ class Lexicon:
         if missing:
             stems = np.array([_hash(doc[i].lower_[:-1]) for i in missing], dtype=np.uint32)
             bits[missing] = self._bits(stems)
+        unknown = np.flatnonzero((bits == 0) & (doc.to_array(LENGTH) >= _SHORTEST_COMPOUND))
+        for at in unknown:
+            token = doc[int(at)]
+            if token.is_alpha and self._is_compound(token.lower_):
+                bits[at] = _COMPOUND
         if self.hidden:
             seed = (lower.astype(np.uint64) * np.uint64(2654435761) + np.uint64(len(doc) * 97)) % np.uint64(1000)
             bits[seed < self.hidden * 1000] &= ~np.uint8(0b11)
         doc.from_array([TAG], self._tags[bits].reshape(-1, 1))
         return doc
+
+    def _is_compound(self, word: str) -> bool:
+        """True for a word made of two ordinary ones, with or without a joining -s- or -e-: "legepladsinspektion"."""
+        known = self._compounds.get(word)
+        if known is None:
+            known = self._splits(word)
+            if len(self._compounds) < _REMEMBERED_COMPOUNDS:
+                self._compounds[word] = known
+        return known
+
+    def _splits(self, word: str) -> bool:
+        cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART)
+        parts = [*(word[:cut] for cut in cuts), *(word[cut:] for cut in cuts)]
+        listed = self._bits(np.array([_hash(part) for part in parts], dtype=np.uint32)) & np.uint8(1 << LISTS.index("word"))
+        heads, tails = listed[: len(cuts)], listed[len(cuts) :]
+        if bool((heads & tails).any()):
+            return True
+        # "arbejds|plads": the head is a word once its joining letter is taken off.
+        joined = np.array([word[cut - 1] in "se" for cut in cuts])
+        shorter = np.concatenate([np.zeros(1, dtype=np.uint8), heads[:-1]])
+        return bool((shorter & tails)[joined].any())
 
     def _bits(self, hashes: Hashes) -> npt.NDArray[np.uint8]:
         bits = np.zeros(len(hashes), dtype=np.uint8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import SimpleFrozenList
 
+from companion.checks.concepts import Concepts
 from companion.checks.flag_features import BUCKETS, feature_buckets, feature_names, mask
 
 FLAGS_PIPE = "promptmakker_flags"
@@ -29,6 +31,7 @@ class FlagWeights:
     idf: npt.NDArray[np.float32]
     bias: npt.NDArray[np.float32]
     thresholds: npt.NDArray[np.float32]
+    concepts: Concepts
 
 
 class FlagClassifier:
@@ -78,7 +81,7 @@ class FlagClassifier:
 
     def _known(self, masked: str) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.float32]]:
         assert self._model is not None
-        found = feature_buckets(feature_names(masked))
+        found = feature_buckets(feature_names(masked, self._model.concepts))
         at = np.minimum(np.searchsorted(self._model.buckets, found), len(self._model.buckets) - 1)
         places = at[self._model.buckets[at] == found]
         return places, self._model.idf[places]
@@ -106,6 +109,7 @@ class FlagClassifier:
             "idf": model.idf.astype(np.float16),
             "bias": model.bias,
             "thresholds": model.thresholds,
+            "concepts": np.array(json.dumps(model.concepts.to_lists(), ensure_ascii=False)),
         }
 
     def _load(self, stored: Mapping[str, npt.NDArray[np.generic]]) -> FlagClassifier:
@@ -116,6 +120,7 @@ class FlagClassifier:
             stored["idf"].astype(np.float32),
             stored["bias"].astype(np.float32),
             stored["thresholds"].astype(np.float32),
+            Concepts(json.loads(str(stored["concepts"]))),
         )
         return self
 

@@ -14,10 +14,12 @@ import regex
 from spacy.strings import get_string_id
 
 from companion.checks.blocks import blocks, sentences
+from companion.checks.concepts import PERSON, Concepts
 
 BUCKETS = 1 << 17
 _TOKEN = regex.compile(r"<\w+>|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+|[?!%:§@/]")
 _INSTRUCTION_WORDS = 30
+_CONCEPT_COPIES = 3
 
 
 def mask(text: str, places: Iterable[tuple[int, int, str]]) -> str:
@@ -54,9 +56,10 @@ def tokens(text: str) -> list[str]:
     return [t if t[0] == "<" else t.lower() for t in _TOKEN.findall(text)]
 
 
-def feature_names(masked: str) -> Iterator[str]:
+def feature_names(masked: str, concepts: Concepts) -> Iterator[str]:
     """The features of a masked text, some more than once."""
     seen_words = 0
+    all_stems: dict[str, set[str]] = {}
     for block in blocks(masked):
         for sentence in sentences(block):
             words = tokens(sentence.text)
@@ -68,6 +71,31 @@ def feature_names(masked: str) -> Iterator[str]:
                 for word in words[: _INSTRUCTION_WORDS - seen_words]:
                     yield f"i {word}"
             seen_words += len(words)
+            stems = _stems(words, concepts)
+            beside_person = PERSON in stems or "<PERSON>" in words
+            for kind, found in stems.items():
+                all_stems.setdefault(kind, set()).update(found)
+                if kind != PERSON:
+                    yield from _concept_features("s", kind, len(found))
+                    if beside_person:
+                        yield from _concept_features("p", kind, len(found))
+    for kind, found in all_stems.items():
+        yield from _concept_features("t", kind, len(found))
+
+
+def _stems(words: Iterable[str], concepts: Concepts) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for word in words:
+        for kind, stem in concepts.of(word):
+            found.setdefault(kind, set()).add(stem)
+    return found
+
+
+def _concept_features(where: str, kind: str, count: int) -> Iterator[str]:
+    # A concept stands for hundreds of words, so it counts as several features among theirs.
+    for copy in range(_CONCEPT_COPIES):
+        yield f"k{where} {kind} {copy}"
+        yield f"k{where} {kind} {min(count, 4)} {copy}"
 
 
 def feature_buckets(names: Iterable[str]) -> npt.NDArray[np.int64]:
