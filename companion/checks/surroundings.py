@@ -7,16 +7,19 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 _SEPARATORS = re.compile(r"\s*\|\s*|\t+|;\s*|[ ]/[ ]")
+_EARLIER = 400
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands near a place. ``heading`` is the head of its column where the place lies in a table, else ""."""
+    """What stands near a place. ``heading`` is the head of its column where the place lies in a table, else "";
+    ``earlier`` is the text of the last few lines, for what a list's introduction says of its rows."""
 
     before: str
     after: str
     heading: str
+    earlier: str = ""
 
 
 class Surroundings:
@@ -38,7 +41,7 @@ class Surroundings:
             prefix = self._text[max(above, line_start - before) : line_start].rstrip("\n") + " " + prefix
         stop = self._text.find("\n", end, end + after)
         suffix = self._text[end : stop if stop >= 0 else end + after]
-        return Around(prefix, suffix, self._heading(line, start))
+        return Around(prefix, suffix, self._heading(line, start), self._text[max(0, start - _EARLIER) : start])
 
     def line(self, start: int) -> tuple[int, int]:
         """The bounds of the line that holds *start*, without its line break."""

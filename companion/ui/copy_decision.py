@@ -13,13 +13,15 @@ from companion.ui.options import WindowOptions
 class CopyDecision:
     """``clear``: copy without a question. ``as_it_is``: a person may copy although it is not clear.
 
-    ``locked`` holds the groups that policy keeps from being copied; ``problems`` what could not be checked.
+    ``unasked``: policy wants no question although it is not clear. ``locked`` holds the
+    groups that policy keeps from being copied; ``problems`` what could not be checked.
     """
 
     clear: bool
     as_it_is: bool
     locked: tuple[FindingGroup, ...] = ()
     problems: tuple[str, ...] = ()
+    unasked: bool = False
 
 
 def decide(report: Report, groups: tuple[FindingGroup, ...], options: WindowOptions) -> CopyDecision:
@@ -31,7 +33,9 @@ def decide(report: Report, groups: tuple[FindingGroup, ...], options: WindowOpti
     weight_allowed = report.severity is None or _allowed(report.severity, options)
     unchecked_allowed = options.copy_warn_allowed or not report.problems
     as_it_is = not locked and weight_allowed and unchecked_allowed
-    return CopyDecision(clear=False, as_it_is=as_it_is, locked=locked, problems=report.problems)
+    # Never without a question: what must not be sent, and what could not be checked.
+    unasked = as_it_is and options.copy_warn_unasked and report.severity is Severity.WARN and report.complete
+    return CopyDecision(clear=False, as_it_is=as_it_is, locked=locked, problems=report.problems, unasked=unasked)
 
 
 def _allowed(severity: Severity, options: WindowOptions) -> bool:

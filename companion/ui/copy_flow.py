@@ -105,6 +105,8 @@ class CopyFlow(QObject):
         decision = decide(report, self._session.groups, self._options)
         if decision.clear:
             self._copy(CopiedHow.CLEAN)
+        elif decision.unasked:
+            self._copy(CopiedHow.AS_IT_IS)
         else:
             self._set(CopyStatus(CopyState.ASKING, decision, replaced_first=replaced_first))
 

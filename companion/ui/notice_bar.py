@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui.theme import Theme
@@ -27,6 +27,10 @@ class NoticeBar(QWidget):
     def sentences(self) -> tuple[str, ...]:
         """What is shown now."""
         return tuple(self._said)
+
+    def minimumSizeHint(self) -> QSize:
+        # As high as the sentences need at the width there is; Qt's own hint is the height at the narrowest width.
+        return QSize(super().minimumSizeHint().width(), 0)
 
     def say(self, sentence: str) -> None:
         """Show *sentence*, once."""

@@ -10,13 +10,15 @@ class WindowOptions:
     """How the main window behaves.
 
     ``copy_warn_allowed`` and ``copy_stop_allowed``: whether a person may copy a text that still holds findings of
-    that weight; both come from policy. ``copy_set_by_it`` is True when it was IT, not the person, who said no.
+    that weight; both come from policy. ``copy_warn_unasked``: a text with nothing worse than warnings is copied without
+    a question. ``copy_set_by_it`` is True when it was IT, not the person, who said no.
     ``who_to_ask`` is a name or mail address shown where something is locked; empty leaves it out.
     ``geometry`` is what ``MainWindow.geometry_changed`` gave last time; empty for the first time.
     """
 
     copy_warn_allowed: bool = True
     copy_stop_allowed: bool = False
+    copy_warn_unasked: bool = False
     copy_set_by_it: bool = True
     copilot_label: str = "Åbn Copilot i Edge"
     who_to_ask: str = ""

@@ -51,6 +51,7 @@ class SettingsPage(QWidget):
         """Show one of the parts."""
         index = [shown for _, _, shown, _ in self._parts()].index(part)
         self._items[index].setChecked(True)
+        self._items[index].setFocus(Qt.FocusReason.MouseFocusReason)
         self._open(index)
 
     def show_shortcut_problem(self, reason: str) -> None:

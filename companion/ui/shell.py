@@ -281,6 +281,7 @@ class Shell(QObject):
         by_it = {effective.origin(name) for name in ("copy_with_stops", "copy_with_warnings")}
         return WindowOptions(
             copy_warn_allowed=settings.copy_with_warnings != "never",
+            copy_warn_unasked=settings.copy_with_warnings == "allow",
             copy_stop_allowed=settings.copy_with_stops != "never",
             copy_set_by_it=Origin.POLICY in by_it,
             copilot_label=self._copilot_label(effective),

@@ -27,7 +27,7 @@ class CaseNumberRecognizer(ContextPatternRecognizer):
     ENTITY = "CASE_NUMBER"
     CONTEXT = ("sagsnr", "sag", "journalnr", "j.nr.", "dok.nr.", "esdh")
     PATTERNS = (
-        Pattern("KLE with facet and serial", r"(?<![\d.])\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-(?:20)?\d{2}(?:-\d{1,4})?(?![\d-])", 0.98),
+        Pattern("KLE with facet and serial", r"(?<![\d.])\d{2}\.\d{2}\.\d{2}-\n?[A-ZÆØÅ]\d{2}-\n?\d{1,5}-\n?(?:20)?\d{2}(?:-\d{1,4})?(?![\d-])", 0.98),
         Pattern("KLE with facet", r"(?<![\d.])\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}(?:-\d{1,6})?(?![\w-])", 0.35),
         Pattern("letters, year, serial", r"(?<![\w-])(?:EMN|S|SAG|GEO|SBS|DOK|J|JNR|ESDH|INC|SAGS|F2|BYG|MILJ|SUN|SOC|SIK|D|K)-?(?:19|20)\d{2}[-/ ]\d{2,7}(?![\w-])", 0.9),
         Pattern("police", r"(?<![\w-])\d{4}-\d{5}-\d{5}-\d{2}(?![\w-])", 0.97),

@@ -27,6 +27,7 @@ _STRONG_WORD = regex.compile(r"(?:adgangskode|kodeord|password|passwd|pwd|passph
 _OTHER_CODE = regex.compile(r"(?:post|kontо|konto|fejl|stats|status|lande|farve|qr|bar|streg|kilde|kleb|hus|dress|fag|kle|emne|kurs(?:us)?|rabat|kampagne|html|vare|tarif|tilbuds|afsnits|proces|projekt|løn|fraværs|ydelses|diagnose|icd|icpc|sks|error|zip|postal|country|source)-?[ ]?(?:kode\w*|code)[\"']?[ :=]*(?:er[ ])?$", FLAGS)
 
 
+_HEADING = regex.compile(r"\s*(?:\w*(?:adgangskode|kodeord|password|pinkode|engangskode|startkode|løsen|alarmkode|dørkode)|pin|kode|pw|pwd|secret|token|nøgle)\w{0,3}\s*", FLAGS)
 _LOGIN = regex.compile(r"(?<![^\W\d_])(?:log\w*|bruger\w*|adgang\w*|wifi|wi-fi|net(?:værk\w*)?|admin\w*|server\w*|printer\w*|fælles\w*|svc|konto|user|password|kodeord|pc)", FLAGS)
 
 
@@ -46,6 +47,8 @@ class CredentialRecognizer(ContextPatternRecognizer):
         Pattern("password in address", r"(?<value>\b[a-z][a-z0-9+.-]{1,15}://[^\s/:@\"']{1,80}:[^\s@\"']{2,120}@[^\s\"'<>]{3,200})", 0.98),
         Pattern("opened with", r"(?<![^\W\d_])(?:alarm(?:en|kode\w*)?|åbn(?:es|er|et|e)|låses?[ ]op|slås[ ]fra|slå[rs]?[ ](?:\w+[ ])?fra|tilkobles|frakobles|kode(?:n|lås\w*)?|nøgle(?:boks\w*)?|boks(?:en)?|pengeskab\w*|brandboks\w*|dør(?:en)?)(?:[ ](?:til|på|i|ved|fra|for)[ ][^\W\d_][\w-]*(?:[ ][\w-]+){0,2}?|[ ]arkiv|[ ]kælder)?(?:[ ]?(?:med|:|\(|er|to)){0,2}[ ]?(?<![\d])(?<value>[*#]?(?:\d{4}[ ]\d{4}|\d{4,8}|\d-\d\d-\d\d|[A-Z]?\d{3,6}[A-Z]?)[*#]?)(?![\w.,/-]\d|\w|[ ]?(?:kr|m2|timer|gange))", 0.8),
         Pattern("name and password", r"(?:(?<![\w./])[\w.-]*[\w_.-]{2,30})[ ]?(?:/|–)[ ](?<value>(?=\S*[\d!#$%&*+?=_])(?=\S*[A-Z])\S{6,64})", 0.3),
+        Pattern("in a column", r"(?<![^\s|;])(?=\S*[\w#])[^\s|;\"']{4,64}(?=[ ]*(?:$|[|;\t\n]))", 0.2),
+        Pattern("user and password in code", r"auth[ ]*=[ ]*\(?[ ]*[\"'][^\"'\n]{1,60}[\"'][ ]*,[ ]*[\"'](?<value>[^\"'\n]{3,80})[\"']", 0.95),
         Pattern("used as password", r"(?<![\w])(?<value>(?=\S*[A-Z])(?=\S*[\d!#$%&*+?=_])[^\s\"'(]{5,64})[ ]som[ ](?:\w+[ ])?(?:adgangskode|kode|kodeord|password)", 0.85),
         Pattern("labelled", rf"(?<![^\W\d_])(?<word>{_WORD}){_JOIN}(?:\"(?<value>[^\"\n]{{3,80}})\"|'(?<value>[^'\n]{{3,80}})'|[“”»](?<value>[^“”«\n]{{3,80}})[“”«]|`(?<value>[^`\n]{{3,80}})`|(?<value>[^\s\"'<>|]{{3,128}}))", 0.9),
         Pattern("labelled, then what for", rf"(?<![^\W\d_])(?<word>{_WORD})[ ]+(?:(?:til|for|på|i|ved|hos|fra)[ ](?:(?!(?:er|og|som|der|kan|skal)\b)[\w./&-]+[ ]?){{1,5}})(?:\([^)\n]{{1,30}}\)[ ]?)?(?:[:=]|er(?:[ ]stadig| nu)?[ ]*:?|[ ]-)[ ]+[\"'“”»]?(?<value>[^\s\"'<>|“”«]{{3,80}})", 0.85),
@@ -61,6 +64,8 @@ class CredentialRecognizer(ContextPatternRecognizer):
 
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
         """A published shape is sure; after a word, the value must look like a secret and not like the sentence going on."""
+        if pattern.name == "in a column":
+            return 0.9 if around.heading and _HEADING.fullmatch(around.heading) and not _NOT_SECRET.fullmatch(match[0]) else 0.0
         if pattern.name == "name and password":
             return 0.85 if _LOGIN.search(around.before) else 0.0
         if pattern.name == "opened with":

@@ -36,7 +36,7 @@ class DateOfBirthRecognizer(ContextPatternRecognizer):
     ENTITY = "DATE_OF_BIRTH"
     CONTEXT = ("født", "fødselsdato", "fødselsdag", "f.")
     PATTERNS = (
-        Pattern("day month year", r"(?<![\d.,/-])(?:den[ ]|d\.[ ]?)?(?<d>\d{1,2})(?:[ ]?[./-][ ]?)(?<m>\d{1,2})(?:[ ]?[./-][ ]?|[ ])(?<y>(?:18|19|20)\d{2}|\d{2})(?![\d]|[.,/-]\d|[ ]?-[ ]?\d)", 0.95),
+        Pattern("day month year", r"(?<![\d.,/-])(?:den[ ]|d\.[ ]?)?(?<d>\d{1,2})(?:[ ]?[./-][ ]?\n?)(?<m>\d{1,2})(?:[ ]?[./-][ ]?\n?|[ ])(?<y>(?:18|19|20)\d{2}|\d{2})(?![\d]|[.,/-]\d|[ ]?-[ ]?\d)", 0.95),
         Pattern("year month day", r"(?<![\d.,/-])(?<y>(?:18|19|20)\d{2})[./-](?<m>\d{1,2})[./-](?<d>\d{1,2})(?![\d]|[.,/-]\d)", 0.95),
         Pattern("month by name", rf"(?<![\d.,/-])(?:den[ ]|d\.[ ]?)?(?:(?<d>\d{{1,2}})\.?|{_DAY_WORD})[ ]?{_MONTH}[ ]?,?[ ]?(?:(?<y>(?:18|19|20)\d{{2}}|'?\d{{2}})|(?:nittenhundrede|nitten[ ]hundrede|totusind|to[ ]tusind)\w*(?:[ ](?:og[ ])?\w+)?)(?![\d]|[.,/-]\d)", 0.95),
         Pattern("month by name, no year", rf"(?<![\d.,/-])(?<d>\d{{1,2}})\.?[ ]{_MONTH}(?![^\W\d_]|[ ]?\d)", 0.8),

@@ -23,7 +23,7 @@ _STREET = (
 _PLACE = r"(?:havn|havnen|kaj|gård|gården|park|have|bakke|eng|mark|skov|skoven|lund|høj|dal|vang|ager|krog|bro|led|port|å|bjerg|holm|næs|strand|stranden|hage|odde|mose|mosen|sø|hus|kær|løkke|brink|ås|banke|hede|heden|by|huse|længe|tofte|gårde)"
 _UPPER = r"[A-ZÆØÅÄÖÜÉ]"
 _LOWER = r"[a-zæøåäöüéèáíóúðþ'’-]"
-_LINK = r"(?:den|det|ved|på|i|under|over|til|af|de|von|mod)"
+_LINK = r"(?:den|det|de|von|van)"
 _WORD = rf"(?:{_UPPER}(?:\.{_UPPER})*\.?{_LOWER}*\.?|{_UPPER}+)"
 _NUMBER = r"(?<number>\d{1,3})(?!\d)(?:[ ]?[A-HJ-Za-hj-z](?![\w.]\w|\w))?(?:[ ]?-[ ]?\d{1,3}[A-Za-z]?(?!\w))?"
 _UNIT_NAME = r"(?:lejl(?:ighed|\.)?|vær(?:else|elset|\.)?|dør|bolig|opg(?:ang|\.)?|port|hal|stue|rum|bygn(?:ing|\.)?)[ ]?\w{1,4}\b"
@@ -34,7 +34,9 @@ _FLOOR = (
 _FLOORS = rf"{_FLOOR}(?:,[ ]?{_UNIT_NAME}|[ ]vær\.?[ ]\d+)?"
 _TOWN = rf"(?:(?i:nr|sdr|gl|st|ny|sankt|sct|skt|kirke|store|lille|nørre|sønder|øster|vester|gammel|nykøbing|sjællands|kongens|hvide|høje)\.?[ ])?[^\W\d_][\w-]+(?:[ ](?:By|Thy|Mors|Falster|Sjælland|Jylland|Fyn|Klit|Strand|Havn|Nebel|Bjert|Felding|Stenderup|Højen|Landevej|Mark|Omegn|Fjord|Sogn|Kirke)(?!\w)|[ ](?i:SV|NV|SØ|NØ|[CNVSØKMFJ]|sj)(?!\w))?"
 _POST = rf"(?:(?:,?[ ]?(?:{_UPPER}{_LOWER}+(?:[ ]{_UPPER}{_LOWER}+)?,[ ])?|[ ]*,?\n[ ]*)(?:DK-?[ ]?)?(?<post>(?:0[89]|[1-9]\d)\d{{2}})(?!\d|[ ]?(?:kr|m2|stk|\d{{3}})\b|[.,:]\d)(?:[ ]{_TOWN})?)"
-_TAIL = rf"{_NUMBER}{_FLOORS}{_POST}?"
+# A town without postcode, where the sentence or the cell ends after it.
+_BARE_TOWN = rf"(?:,[ ]{_UPPER}{_LOWER}{{3,}}(?=[.;)|]|[ ]*(?:$|\n)|[ ](?:og|i|er|har|som|med|hvor|den|på|for|tager|skal)\b))"
+_TAIL = rf"{_NUMBER}{_FLOORS}(?:{_POST}|{_BARE_TOWN})?"
 _CARE_OF = r"(?:c/o[ ][^,\n]{2,40},[ ])?"
 
 _NEAR = words(

@@ -38,4 +38,6 @@ class DkLicensePlateRecognizer(ContextPatternRecognizer):
             return 0.95
         if _OTHER.search(around.before[-20:]) or _OTHER.search(around.heading):
             return 0.0
+        if match[0][:2].isupper() and _NEAR.search(around.earlier):
+            return 0.65
         return pattern.score

@@ -1,0 +1,22 @@
+"""The command line: ``companion`` starts the tray program, ``companion check`` checks files and standard input."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Do what was asked; the exit status is that of the command."""
+    arguments = sys.argv[1:]
+    # Each is imported only when asked for: a check needs no windows, and the tray program no spaCy to begin with.
+    if arguments[:1] == ["check"]:
+        from companion.cli_check import main as check
+
+        return check(arguments[1:])
+    from companion.app import main as start
+
+    return start(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,125 @@
+"""One checker for every window: built when first needed, rebuilt when settings change, used by one thread at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
+
+from companion.checks.findings import Report, Severity
+from companion.checks.rulebook import Rulebook
+from companion.policy import Effective, Origin
+
+# How often one that waits for its turn asks whether the answer is still wanted.
+_TURN_SECONDS = 0.02
+
+
+class HostedChecker(Protocol):
+    """What the host needs of a checker."""
+
+    @property
+    def pipeline(self) -> str:
+        """The language models in use."""
+        ...
+
+    def check(self, text: str, cancelled: Callable[[], bool] | None = None) -> Report:
+        """The report on *text*."""
+        ...
+
+    def with_allowed(self, words: Iterable[str]) -> HostedChecker:
+        """A checker like this one for which *words* are never a finding."""
+        ...
+
+
+class NoLongerWantedError(Exception):
+    """The caller gave up while another check was under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckWishes:
+    """What the settings ask of the checker. ``severities``: None switches an entity off."""
+
+    pipeline: str = "auto"
+    severities: Mapping[str, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
+    allowed: tuple[str, ...] = ()
+
+
+def wishes(effective: Effective, rulebook: Rulebook) -> CheckWishes:
+    """What *effective* asks of the checker.
+
+    What the rules say must not be sent stays so unless IT says otherwise: else a person could copy it by calling it a
+    remark, although policy holds it back.
+    """
+    severities = {
+        entity: None if level == "off" else Severity.from_word(level)
+        for entity, level in effective.settings.severities.items()
+        if effective.origin(f"severities.{entity}") is Origin.POLICY or not must_not_be_sent(entity, rulebook)
+    }
+    return CheckWishes(
+        effective.settings.pipeline, MappingProxyType(severities), tuple(effective.settings.allowed_words)
+    )
+
+
+def must_not_be_sent(entity: str, rulebook: Rulebook) -> bool:
+    """True for what the rules themselves hold back."""
+    return entity in rulebook and rulebook.entry(entity).level is Severity.STOP
+
+
+class CheckerHost:
+    """Looks like a checker to each worker thread, and is the same one to all of them."""
+
+    def __init__(self, build: Callable[[CheckWishes], HostedChecker], wanted: CheckWishes) -> None:
+        """*build* may take seconds and raise anything; it is called by whichever thread checks first."""
+        self._build = build
+        self._turn = threading.Lock()
+        self._wanted = wanted
+        self._built: tuple[CheckWishes, HostedChecker] | None = None
+
+    @property
+    def pipeline(self) -> str:
+        """The language models in use; "" until there is a checker."""
+        built = self._built
+        return built[1].pipeline if built else ""
+
+    def want(self, wanted: CheckWishes) -> None:
+        """Check as *wanted* from the next check on."""
+        self._wanted = wanted
+
+    def ready(self) -> CheckerHost:
+        """This host, once it has a checker. Raises what building raises."""
+        with self._turn:
+            self._current()
+        return self
+
+    def check(self, text: str, cancelled: Callable[[], bool] | None = None) -> Report:
+        """The report on *text*. Raises what building and checking raise, and ``NoLongerWantedError``."""
+        while not self._turn.acquire(timeout=_TURN_SECONDS):
+            if cancelled is not None and cancelled():
+                raise NoLongerWantedError
+        try:
+            return self._current().check(text, cancelled)
+        finally:
+            self._turn.release()
+
+    def _current(self) -> HostedChecker:
+        wanted = self._wanted
+        if self._built is None or self._built[0] != wanted:
+            if self._built is not None and replace(self._built[0], allowed=wanted.allowed) == wanted:
+                checker = self._built[1].with_allowed(wanted.allowed)
+            else:
+                self._built = None
+                checker = self._build(wanted)
+            self._built = (wanted, checker)
+        return self._built[1]
+
+
+def build_installed(resources: Path, wanted: CheckWishes) -> HostedChecker:
+    """The checker from the program's own files. Slow, and imports spaCy: never in the UI thread."""
+    from companion.checks.factory import CheckSettings, build_checker
+    from companion.checks.pipeline import PipelineChoice
+
+    settings = CheckSettings(PipelineChoice(wanted.pipeline), wanted.severities, wanted.allowed)
+    return build_checker(resources, settings)

@@ -1,0 +1,110 @@
+"""What the program asks of the system it runs on; each system answers in a module of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from companion.shortcut import Shortcut
+
+
+class Wake(StrEnum):
+    """All that one start of the program ever tells the one already running."""
+
+    SHOW = "show"
+    NEW = "new"
+    CHECK_CLIPBOARD = "check-clipboard"
+
+
+class Registration(Protocol):
+    """Something the system does for the program until it is released."""
+
+    def release(self) -> None:
+        """Stop it. A second call does nothing."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The system would not; ``reason`` is a Danish sentence for the person."""
+
+    reason: str
+
+
+class Platform(Protocol):
+    """One system. No method opens a network connection; none is given what people write."""
+
+    @property
+    def opens_edge(self) -> bool:
+        """True where a link can be opened in Edge whatever the default browser is."""
+        ...
+
+    def policy_file(self) -> Path:
+        """Where IT lays out the machine's policy."""
+        ...
+
+    def register_hotkey(self, shortcut: Shortcut, pressed: Callable[[], None]) -> Registration | Refused:
+        """Call *pressed* in the UI thread whenever *shortcut* is pressed in any program."""
+        ...
+
+    def listen(self, folder: Path, name: str, woken: Callable[[Wake], None]) -> Registration | Refused:
+        """Call *woken* in the UI thread when another start of the program sends a word to *name*."""
+        ...
+
+    def wake(self, folder: Path, name: str, word: Wake) -> bool:
+        """Send *word* to the program that listens as *name*; False where none does."""
+        ...
+
+    def open_url(self, url: str, browser: str) -> bool:
+        """Hand an https address to a browser: "edge" where there is one, or "default". False if it was not taken."""
+        ...
+
+    def mime_extras(self) -> Mapping[str, bytes]:
+        """Formats that keep a copy out of the clipboard's history and cloud."""
+        ...
+
+    def raise_window(self, window: QWidget) -> None:
+        """Show *window*, in front and with the keyboard."""
+        ...
+
+    def high_contrast(self) -> bool:
+        """True while the system asks for high contrast."""
+        ...
+
+    def user_instance_name(self) -> str:
+        """A name for this user in this desktop session, without anything that tells who it is."""
+        ...
+
+    def seconds_since_start(self) -> float:
+        """How long this process has lived."""
+        ...
+
+    def notify_log(self, line: str) -> None:
+        """Leave *line* where the system keeps what programs report. Kinds and places only, never what people write."""
+        ...
+
+
+def open_in_default_browser(url: str) -> bool:
+    """Open *url* as the desktop would. Only https is opened."""
+    return is_https(url) and bool(QDesktopServices.openUrl(QUrl(url, QUrl.ParsingMode.StrictMode)))
+
+
+def is_https(url: str) -> bool:
+    """True for an address that is https and nothing that a command line could read as more than one argument."""
+    return re.fullmatch(r"https://[^\s\"<>\\^`{|}\x00-\x1f\x7f]+", url) is not None
+
+
+def show_in_front(window: QWidget) -> None:
+    """Show *window*, unfolded if it was minimized, and ask for the keyboard."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()

@@ -1,0 +1,75 @@
+"""Linux desktops: XGrabKey where there is X11, a plain sentence where there is not."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from companion.platforms import unix_wake
+from companion.platforms.base import Refused, Registration, Wake, open_in_default_browser, show_in_front
+from companion.shortcut import Shortcut
+
+
+class X11Platform:
+    """The Linux desktop that *environment* describes."""
+
+    opens_edge = False
+
+    def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
+        self._environment = environment
+
+    def policy_file(self) -> Path:
+        # Not from the environment: whoever starts the program must not choose which policy holds.
+        return Path("/etc/xdg/promptmakker/policy.toml")
+
+    def register_hotkey(self, shortcut: Shortcut, pressed: Callable[[], None]) -> Registration | Refused:
+        display = self._environment.get("DISPLAY", "")
+        if self._environment.get("WAYLAND_DISPLAY") or self._environment.get("XDG_SESSION_TYPE") == "wayland":
+            return Refused("Genvejen virker ikke her, for skrivebordet (Wayland) tillader det ikke.")
+        if not display:
+            return Refused("Genvejen virker ikke her, for der er ikke noget skrivebord.")
+        if not display.startswith((":", "unix:")):
+            # A display on another machine is reached over the network, which the program never touches.
+            return Refused("Genvejen virker ikke, når skærmen er på en anden maskine.")
+        # python-xlib is loaded only where it is used.
+        from companion.platforms.x11_hotkey import grab_key
+
+        return grab_key(display, shortcut, pressed)
+
+    def listen(self, folder: Path, name: str, woken: Callable[[Wake], None]) -> Registration | Refused:
+        return unix_wake.listen(folder / f"{name}.sock", woken)
+
+    def wake(self, folder: Path, name: str, word: Wake) -> bool:
+        return unix_wake.send(folder / f"{name}.sock", word)
+
+    def open_url(self, url: str, browser: str) -> bool:
+        return open_in_default_browser(url)
+
+    def mime_extras(self) -> Mapping[str, bytes]:
+        # KDE's clipboard history leaves out what carries this hint.
+        return {"x-kde-passwordManagerHint": b"secret"}
+
+    def raise_window(self, window: QWidget) -> None:
+        show_in_front(window)
+
+    def high_contrast(self) -> bool:
+        return False
+
+    def user_instance_name(self) -> str:
+        session = self._environment.get("WAYLAND_DISPLAY") or self._environment.get("DISPLAY", "")
+        return hashlib.sha256(f"{os.getuid()}/{session}".encode()).hexdigest()[:16]
+
+    def seconds_since_start(self) -> float:
+        # The fields after the program's name, which may itself hold spaces; the 22nd of all is the start, in ticks.
+        fields = Path("/proc/self/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        return time.clock_gettime(time.CLOCK_BOOTTIME) - int(fields[19]) / os.sysconf("SC_CLK_TCK")
+
+    def notify_log(self, line: str) -> None:
+        if sys.stderr is not None:
+            print(line, file=sys.stderr, flush=True)
