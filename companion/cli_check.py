@@ -25,7 +25,9 @@ def main(arguments: list[str]) -> int:
         prog="companion check", description="Tjekker tekst på denne maskine. Intet sendes nogen steder hen."
     )
     parser.add_argument("files", nargs="*", help="tekstfiler; uden filer læses standardinput")
-    parser.add_argument("--jsonl", action="store_true", help='læs {"id", "text"} linje for linje, og svar linje for linje')
+    parser.add_argument(
+        "--jsonl", action="store_true", help='læs {"id", "text"} linje for linje, og svar linje for linje'
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="til mennesker eller programmer")
     options = parser.parse_args(arguments)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
@@ -74,9 +76,7 @@ def _answer(checker: Checker, number: int, line: str) -> dict[str, object]:
         return {"id": identifier, "error": f"Tjekket gik i stå ({kind}).", "line": number}
 
 
-def check_files(
-    checker: Checker, files: list[str], form: str, source: TextIO, target: TextIO, errors: TextIO
-) -> int:
+def check_files(checker: Checker, files: list[str], form: str, source: TextIO, target: TextIO, errors: TextIO) -> int:
     """Check files (or standard input), print what was found, and answer with the worst status."""
     status = CLEAN
     for name in files or ["-"]:

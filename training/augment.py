@@ -166,7 +166,9 @@ def _remapped(sample: Sample, change: Callable[[str], str]) -> Sample:
     for c in sample.text:
         out.append(change(c))
         offsets.append(offsets[-1] + len(out[-1]))
-    spans = tuple(Span(offsets[s.start], offsets[s.end], s.label) for s in sample.spans if offsets[s.end] > offsets[s.start])
+    spans = tuple(
+        Span(offsets[s.start], offsets[s.end], s.label) for s in sample.spans if offsets[s.end] > offsets[s.start]
+    )
     return Sample("".join(out), spans)
 
 

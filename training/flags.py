@@ -1,4 +1,4 @@
-"""Train the classification of what a text says: one logistic regression a flag, thresholds from held-out predictions."""
+"""Train the classification of what a text says: a logistic regression a flag, thresholds from held-out folds."""
 
 from __future__ import annotations
 
@@ -14,17 +14,30 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 
 from companion.checks.blocks import blocks, sentences
-from companion.checks.flag_classifier import FlagWeights
 from companion.checks.concepts import Concepts
+from companion.checks.flag_classifier import FlagWeights
 from companion.checks.flag_features import BUCKETS, feature_buckets, feature_names, mask, tokens
 from training.markup import FLAGS, Document
 
 _ENTITIES = {
-    "PERSON": "PERSON", "PUBLIC_PERSON": "PERSON", "CPR": "DK_CPR", "BIRTHDATE": "DATE_OF_BIRTH", "PHONE": "PHONE_NUMBER",
-    "EMAIL": "EMAIL_ADDRESS", "ADDRESS": "DK_ADDRESS", "BANK_ACCOUNT": "DK_BANK_ACCOUNT", "PAYMENT_CARD": "CREDIT_CARD",
-    "LICENSE_PLATE": "DK_LICENSE_PLATE", "ID_DOCUMENT": "DK_ID_DOCUMENT", "PROPERTY_ID": "DK_PROPERTY_ID", "CASE_NUMBER": "CASE_NUMBER",
-    "USERNAME": "USERNAME", "IP_ADDRESS": "IP_ADDRESS", "CREDENTIAL": "CREDENTIAL", "CVR": "DK_CVR",
-}  # fmt: skip
+    "PERSON": "PERSON",
+    "PUBLIC_PERSON": "PERSON",
+    "CPR": "DK_CPR",
+    "BIRTHDATE": "DATE_OF_BIRTH",
+    "PHONE": "PHONE_NUMBER",
+    "EMAIL": "EMAIL_ADDRESS",
+    "ADDRESS": "DK_ADDRESS",
+    "BANK_ACCOUNT": "DK_BANK_ACCOUNT",
+    "PAYMENT_CARD": "CREDIT_CARD",
+    "LICENSE_PLATE": "DK_LICENSE_PLATE",
+    "ID_DOCUMENT": "DK_ID_DOCUMENT",
+    "PROPERTY_ID": "DK_PROPERTY_ID",
+    "CASE_NUMBER": "CASE_NUMBER",
+    "USERNAME": "USERNAME",
+    "IP_ADDRESS": "IP_ADDRESS",
+    "CREDENTIAL": "CREDENTIAL",
+    "CVR": "DK_CVR",
+}
 _FOLDS = 5
 Matrix = npt.NDArray[np.float64]
 
@@ -114,7 +127,9 @@ def _threshold(probability: Matrix, wanted: npt.NDArray[np.bool_], precision: fl
     return best[2]
 
 
-def train(documents: Sequence[Document], stems: Mapping[str, Sequence[str]], strength: float = 30.0, precision: float = 0.85) -> tuple[FlagWeights, dict[str, tuple[int, float, float]]]:
+def train(
+    documents: Sequence[Document], stems: Mapping[str, Sequence[str]], strength: float = 30.0, precision: float = 0.85
+) -> tuple[FlagWeights, dict[str, tuple[int, float, float]]]:
     """The model, and for each flag how many documents have it, and recall and precision on held-out folds."""
     texts = [masked(document) for document in documents]
     concepts = pruned(stems, documents, texts)
@@ -140,4 +155,6 @@ def train(documents: Sequence[Document], stems: Mapping[str, Sequence[str]], str
         weights[:, column] = model.coef_[0][used]
         bias[column] = model.intercept_[0]
         thresholds[column] = threshold
-    return FlagWeights(FLAGS, used.astype(np.int32), weights, idf[used].astype(np.float32), bias, thresholds, concepts), figures
+    return FlagWeights(
+        FLAGS, used.astype(np.int32), weights, idf[used].astype(np.float32), bias, thresholds, concepts
+    ), figures

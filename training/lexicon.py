@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
-
 def read_list(path: Path) -> list[str]:
     """The entries of one list, without comments and empty lines."""
     lines = (line.split("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
@@ -24,13 +23,16 @@ def own_names(folder: Path) -> tuple[dict[str, list[str]], dict[str, list[str]]]
 
 def faker_names() -> tuple[set[str], set[str]]:
     """First and last names of every Faker locale (MIT) that is written in Latin letters."""
-    import faker.providers.person as package  # noqa: PLC0415
+    import faker.providers.person as package
 
     first: set[str] = set()
     last: set[str] = set()
     for module in pkgutil.iter_modules(package.__path__):
         provider = importlib.import_module(f"{package.__name__}.{module.name}").Provider
-        for target, attributes in ((first, "first_names first_names_male first_names_female"), (last, "last_names last_names_male last_names_female")):
+        for target, attributes in (
+            (first, "first_names first_names_male first_names_female"),
+            (last, "last_names last_names_male last_names_female"),
+        ):
             for attribute in attributes.split():
                 values = getattr(provider, attribute, ())
                 if isinstance(values, Iterable):
@@ -43,7 +45,7 @@ def _latin(text: str) -> bool:
 
 
 def dictionary(path: Path) -> tuple[set[str], set[str]]:
-    """Ordinary words and proper names of a Hunspell dictionary, flags ignored: Stavekontrolden (MPL-1.1), SCOWL (BSD) for English."""
+    """Ordinary words and proper names of a Hunspell dictionary: Stavekontrolden (MPL-1.1), SCOWL (BSD) for English."""
     ordinary: set[str] = set()
     proper: set[str] = set()
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:
@@ -76,7 +78,11 @@ def lists(folder: Path, dictionary_path: Path, english_path: Path) -> dict[str, 
 def _inflected(stems: set[str]) -> set[str]:
     """English stems with their regular endings, which the dictionary keeps in its affix file."""
     return stems | {
-        stem[:-1] + "ies" if ending == "s" and stem.endswith("y") else stem.removesuffix("e") + ending if ending != "s" else stem + "s"
+        stem[:-1] + "ies"
+        if ending == "s" and stem.endswith("y")
+        else stem.removesuffix("e") + ending
+        if ending != "s"
+        else stem + "s"
         for stem in stems
         for ending in ("s", "ed", "ing")
     }

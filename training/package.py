@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from string import Template
 
 import spacy
 from spacy.language import Language
@@ -20,7 +21,10 @@ SOURCES = (
     ("Promptmakkers korpus (training/corpus)", "CC BY-SA 4.0"),
     ("UNER Danish-DDT, github.com/UniversalNER/UNER_Danish-DDT", "CC BY-SA 4.0"),
     ("DaN+, github.com/bplank/DaNplus", "MIT"),
-    ("Navneliste fra DaCy, github.com/centre-for-humanities-computing/DaCy (kun til variation, følger ikke med)", "Apache-2.0"),
+    (
+        "Navneliste fra DaCy, github.com/centre-for-humanities-computing/DaCy (kun til variation, følger ikke med)",
+        "Apache-2.0",
+    ),
     ("Faker, github.com/joke2k/faker (navne)", "MIT"),
     ("Stavekontrolden, stavekontrolden.dk (ordliste)", "MPL-1.1"),
 )
@@ -76,55 +80,25 @@ def save(nlp: Language, folder: Path) -> None:
 
 
 def card(figures: Figures) -> str:
-    """The model card in Danish."""
-    rows = [f"| {name} | {value:.3f} |" for name, value in figures.fairness.items()]
-    best, worst = max(figures.fairness.values(), default=0), min(figures.fairness.values(), default=0)
-    flags = [f"| {flag} | {count} | {recall:.2f} | {precision:.2f} |" for flag, (count, recall, precision) in figures.flags.items()]
-    sources = [f"- {name}: {licence}" for name, licence in SOURCES]
-    return "\n".join(
-        [
-            f"# Modelkort: da_{NAME} {VERSION}",
-            "",
-            "En lille dansk spaCy-pipeline, der finder navne på mennesker og vurderer, hvad en kommunal tekst handler om. Den kører på",
-            "brugerens egen maskine og bruger ikke internettet. Licens: CC BY-SA 4.0, fordi UNER Danish-DDT har den.",
-            "",
-            "## Data",
-            *sources,
-            "",
-            f"Korpusset har {figures.documents} dokumenter; hvert tiende er holdt uden for træningen af navne.",
-            "",
-            "## Målt",
-            "",
-            "Navne, præcist match (`python -m training ... evaluate`):",
-            "",
-            "| sæt | præcision | genkald | F1 |",
-            "|---|---|---|---|",
-            f"| UNER Danish-DDT dev | {figures.uner.precision:.3f} | {figures.uner.recall:.3f} | {figures.uner.f1:.3f} |",
-            f"| korpussets tiendedel | {figures.tuning.precision:.3f} | {figures.tuning.recall:.3f} | {figures.tuning.f1:.3f} |",
-            "",
-            "Retfærdighed: alle navne i korpussets tiendedel byttet til navne, der hverken var med i træningen eller står på ordlisterne; andel fundet.",
-            "",
-            "| gruppe | fundet |",
-            "|---|---|",
-            *rows,
-            "",
-            f"Afstand mellem bedste og dårligste gruppe: {100 * (best - worst):.1f} procentpoint.",
-            "",
-            "Hvad teksten siger, målt på holdt-ude femtedele af korpusset:",
-            "",
-            "| flag | dokumenter | genkald | præcision |",
-            "|---|---|---|---|",
-            *flags,
-            "",
-            f"Hastighed: {figures.words_per_second:,.0f} ord i sekundet på en kerne (en tom dansk pipeline: {figures.blank_words_per_second:,.0f}). "
-            f"Indlæsning {figures.load_seconds:.2f} s. Størrelse {figures.bytes / 1e6:.1f} MB.",
-            "",
-            "## Grænser",
-            "- Navne med små bogstaver, som også er ord (liv, storm, bo), findes kun, når sætningen viser, at det er et menneske.",
-            "- Navne i korte lister uden andre ord er sværere end navne i sætninger.",
-            "- Om en tekst er følsom, afgøres af ordene. Hentydninger, ironi og fagsprog, der ikke ligner korpusset, kan slippe igennem.",
-            "- Modellen er lavet til dansk. I engelske, tyske og andre tekster finder den færre navne og tager flere ord for navne.",
-            "- Personerne i korpusset er opfundne. Teksterne er skrevet af en sprogmodel under et menneskes ansvar; de har dens blinde pletter.",
-            "",
-        ]
+    """The model card in Danish, from the template beside this file."""
+    groups = figures.fairness.values()
+    template = Template((Path(__file__).parent / "model_card.md").read_text(encoding="utf-8"))
+    return template.substitute(
+        name=NAME,
+        version=VERSION,
+        sources="\n".join(f"- {name}: {licence}" for name, licence in SOURCES),
+        documents=figures.documents,
+        uner=_row(figures.uner),
+        tuning=_row(figures.tuning),
+        fairness="\n".join(f"| {name} | {found:.3f} |" for name, found in figures.fairness.items()),
+        gap=f"{100 * (max(groups, default=0) - min(groups, default=0)):.1f}",
+        flags="\n".join(f"| {flag} | {n} | {r:.2f} | {p:.2f} |" for flag, (n, r, p) in figures.flags.items()),
+        speed=f"{figures.words_per_second:,.0f}",
+        blank=f"{figures.blank_words_per_second:,.0f}",
+        load=f"{figures.load_seconds:.2f}",
+        size=f"{figures.bytes / 1e6:.1f}",
     )
+
+
+def _row(score: Score) -> str:
+    return f"{score.precision:.3f} | {score.recall:.3f} | {score.f1:.3f}"

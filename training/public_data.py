@@ -79,7 +79,7 @@ def _place(text: str, words: list[str], tags: list[str]) -> Sentence:
     end = 0
     for word, tag in zip(words, tags, strict=True):
         begin = text.index(word, at)
-        if start >= 0 and not (tag == f"I-{label}"):
+        if start >= 0 and tag != f"I-{label}":
             spans.append(Span(start, end, label))
             start = -1
         if tag.startswith("B-") or (tag.startswith("I-") and start < 0):

@@ -42,7 +42,7 @@ def base_pipeline(run: Run) -> Language:
     nlp = spacy.blank("da", config={"nlp": {"tokenizer": {"@tokenizers": "promptmakker.Tokenizer.v1"}}})
     component = nlp.add_pipe("promptmakker_lexicon", config={"hidden": HIDDEN})
     assert isinstance(component, components.Lexicon)
-    component.fill({key: words for key, words in lexicon.lists(run.lexicon, run.dictionary, run.english).items()})
+    component.fill(dict(lexicon.lists(run.lexicon, run.dictionary, run.english).items()))
     return nlp
 
 
@@ -62,7 +62,8 @@ def prepare(run: Run) -> None:
     made = dataset.training_samples(municipal, public, names, run.copies, run.seed)
     count = dataset.write(nlp, made, run.output / "train.spacy")
     held = tuning + dataset.sentence_samples(read_uner(uner / "da_ddt-ud-dev.iob2"))
-    print(f"{len(documents)} documents, {count} blocks to train on, {dataset.write(nlp, held, run.output / 'dev.spacy')} to tune on")
+    tuned = dataset.write(nlp, held, run.output / "dev.spacy")
+    print(f"{len(documents)} documents, {count} blocks to train on, {tuned} to tune on")
 
 
 def train_names(run: Run) -> None:

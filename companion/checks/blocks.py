@@ -57,18 +57,21 @@ def sentences(block: Block) -> Iterator[Block]:
         if match[0] == "\n":
             if not _starts_anew(text, match.start(), end):
                 continue
-        elif match[0][0] == ":":
+        elif match[0][0] == ":" or (match[0][0] == "." and _is_abbreviated(text, max(start, end - 12), match)):
             continue
-        elif match[0][0] == "." and _ABBREVIATION.search(text, max(start, end - 12), end):
-            # "Den 3. maj" goes on; "Vi ses kl. 10. Tak" does not.
-            if not (text[match.start() - 1].isdigit() and text[end : end + 2].strip()[:1].isupper()):
-                continue
         piece = text[start:end]
         if piece.strip():
             yield _stripped(block.start + start, piece)
         start = end
     if text[start:].strip():
         yield _stripped(block.start + start, text[start:])
+
+
+def _is_abbreviated(text: str, start: int, stop: re.Match[str]) -> bool:
+    """True when the full stop belongs to the word before: "kl.", and "3." in "Den 3. maj" but not in "kl. 10. Tak"."""
+    if not _ABBREVIATION.search(text, start, stop.end()):
+        return False
+    return not (text[stop.start() - 1].isdigit() and text[stop.end() : stop.end() + 2].strip()[:1].isupper())
 
 
 def _starts_anew(text: str, at: int, after: int) -> bool:

@@ -1,6 +1,6 @@
 """Full dates right after a person's name are dates of birth: "Liv Holm (2. juni 2018)", or a column beside names.
 
-Source: the way municipal lists and notes name people; a date in brackets after a name tells which of two namesakes is meant.
+Source: the way municipal lists and notes name people; a date in brackets tells which of two namesakes is meant.
 """
 
 from __future__ import annotations

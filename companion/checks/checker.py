@@ -11,8 +11,8 @@ from typing import Protocol
 
 from presidio_analyzer import RecognizerResult
 
-from companion.checks.born_beside import dates_beside_names
 from companion.checks.blocks import blocks
+from companion.checks.born_beside import dates_beside_names
 from companion.checks.findings import Finding, Report, Severity
 from companion.checks.name_fields import column_names, grown, labelled_names
 from companion.checks.normalize import Normalized, normalize

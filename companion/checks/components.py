@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -80,10 +81,13 @@ class Lexicon:
     def __call__(self, doc: Doc) -> Doc:
         if not len(doc):
             return doc
-        lower = (doc.to_array(LOWER) & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+        hashes = cast("npt.NDArray[np.uint64]", doc.to_array(LOWER))
+        lower = (hashes & np.uint64(0xFFFFFFFF)).astype(np.uint32)
         bits = self._bits(lower)
         missing = [
-            token.i for token in doc if bits[token.i] == 0 and len(token) > 3 and token.lower_[-1] == "s" and token.is_alpha
+            token.i
+            for token in doc
+            if bits[token.i] == 0 and len(token) > 3 and token.lower_[-1] == "s" and token.is_alpha
         ]
         if missing:
             stems = np.array([_hash(doc[i].lower_[:-1]) for i in missing], dtype=np.uint32)
@@ -96,7 +100,7 @@ class Lexicon:
         if self.hidden:
             seed = (lower.astype(np.uint64) * np.uint64(2654435761) + np.uint64(len(doc) * 97)) % np.uint64(1000)
             bits[seed < self.hidden * 1000] &= ~np.uint8(0b11)
-        doc.from_array([TAG], self._tags[bits].reshape(-1, 1))
+        doc.from_array([TAG], cast("Any", self._tags[bits].reshape(-1, 1)))
         return doc
 
     def _is_compound(self, word: str) -> bool:
@@ -111,7 +115,9 @@ class Lexicon:
     def _splits(self, word: str) -> bool:
         cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART)
         parts = [*(word[:cut] for cut in cuts), *(word[cut:] for cut in cuts)]
-        listed = self._bits(np.array([_hash(part) for part in parts], dtype=np.uint32)) & np.uint8(1 << LISTS.index("word"))
+        listed = self._bits(np.array([_hash(part) for part in parts], dtype=np.uint32)) & np.uint8(
+            1 << LISTS.index("word")
+        )
         heads, tails = listed[: len(cuts)], listed[len(cuts) :]
         if bool((heads & tails).any()):
             return True
@@ -138,7 +144,9 @@ class Lexicon:
     def to_disk(self, path: Path, exclude: Iterable[str] = SimpleFrozenList()) -> None:
         """Save the lists under the folder *path*."""
         path.mkdir(parents=True, exist_ok=True)
-        np.savez_compressed(path / "lists.npz", **{key: np.diff(value, prepend=np.uint32(0)) for key, value in self._lists.items()})
+        # Differences of sorted hashes compress better than the hashes.
+        steps: dict[str, Any] = {key: np.diff(value, prepend=np.uint32(0)) for key, value in self._lists.items()}
+        np.savez_compressed(path / "lists.npz", **steps)
 
     def from_disk(self, path: Path, exclude: Iterable[str] = SimpleFrozenList()) -> Lexicon:
         """Load the lists from the folder *path*."""
@@ -163,13 +171,18 @@ def make_lexicon(nlp: Language, name: str, hidden: float) -> Lexicon:
     return Lexicon(nlp, name, hidden)
 
 
-@registry.tokenizers("promptmakker.Tokenizer.v1")
+@registry.tokenizers("promptmakker.Tokenizer.v1")  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Callable[[Language], Tokenizer]:
     """The Danish tokenizer, which also splits at ``;``, ``|``, ``/`` and after an initial ("M.Jensen")."""
 
     def create(nlp: Language) -> Tokenizer:
         defaults = nlp.Defaults
-        infixes = [*(defaults.infixes or ()), r"[;|/\\<>=]", r"(?<=[A-ZÆØÅ]\.)(?=[A-ZÆØÅ])", r"(?<=[a-zæøå])[.:](?=[A-ZÆØÅ])"]
+        infixes = [
+            *(defaults.infixes or ()),
+            r"[;|/\\<>=]",
+            r"(?<=[A-ZÆØÅ]\.)(?=[A-ZÆØÅ])",
+            r"(?<=[a-zæøå])[.:](?=[A-ZÆØÅ])",
+        ]
         return Tokenizer(
             nlp.vocab,
             rules=defaults.tokenizer_exceptions,

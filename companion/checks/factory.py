@@ -1,4 +1,4 @@
-"""Put a checker together from what is installed and what policy asks for. Slow (spaCy is imported): not for the UI thread."""
+"""Put a checker together from what is installed and what policy asks for. Slow: not for the UI thread."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from companion.checks.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class CheckSettings:
-    """What policy may say about checking. ``severities``: by entity, None switches one off; ``allowed``: never a finding."""
+    """What policy may say about checking. ``severities``: by entity, None for off; ``allowed``: never a finding."""
 
     pipeline: PipelineChoice = PipelineChoice.AUTO
     severities: Mapping[str, Severity | None] = field(default_factory=lambda: MappingProxyType({}))

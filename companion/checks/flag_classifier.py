@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -99,7 +100,7 @@ class FlagClassifier:
         doc.cats.update(self.probabilities(mask(doc.text, places)))
         return doc
 
-    def _stored(self) -> dict[str, npt.NDArray[np.generic]]:
+    def _stored(self) -> dict[str, Any]:
         model = self._model
         assert model is not None
         return {

@@ -5,6 +5,7 @@ Training and checking share this module, so that a weight always means the same 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -65,7 +66,7 @@ def feature_names(masked: str, concepts: Concepts) -> Iterator[str]:
             words = tokens(sentence.text)
             for word in words:
                 yield from _word_features(word)
-            for first, second in zip(words, words[1:], strict=False):
+            for first, second in itertools.pairwise(words):
                 yield f"b {first} {second}"
             if seen_words < _INSTRUCTION_WORDS:
                 for word in words[: _INSTRUCTION_WORDS - seen_words]:

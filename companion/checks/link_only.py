@@ -12,7 +12,10 @@ from presidio_analyzer import RecognizerResult
 
 from companion.checks.blocks import blocks, sentences
 
-_LINK = regex.compile(r"(?<![\w@./])(?:https?://[^\s<>\"”“)\]]+|www\.[^\s<>\"”“)\]]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:dk|com|org|net|eu|gov)/[^\s<>\"”“)\]]+)", regex.IGNORECASE)
+_LINK = regex.compile(
+    r"(?<![\w@./])(?:https?://[^\s<>\"”“)\]]+|www\.[^\s<>\"”“)\]]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:dk|com|org|net|eu|gov)/[^\s<>\"”“)\]]+)",
+    regex.IGNORECASE,
+)
 _READ = regex.compile(
     r"\b(?:opsummer\w*|sammenfat\w*|resum[eé]\w*|læs\b|læse\b|gennemgå\w*|gennemlæs\w*|forklar\w*|beskriv\w*|hvad (?:står|siger|er|handler|betyder|skriver|indeholder)|find\b|finde\b|uddrag\w*|udtræk\w*|træk\b|analys[eé]r\w*|oversæt\w*|sammenlign\w*|"
     r"kig\w*|se på|se\b|tjek\w*|giv mig|lav (?:et|en|mig|noter|punkter|\d)|skriv (?:et|en|det|om)|hent\w*|vurd[eé]r\w*|ret\b|omskriv\w*|referat\w*|hovedpunkt\w*|pointer\w*|kort version|ud fra|på baggrund af|baseret på|list\w*|summari[sz]e|read|explain|what does|kom med|fortæl\w*|hvilke\w*|hvor mange|hvem|hvornår|kan du)\b",

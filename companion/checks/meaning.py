@@ -54,7 +54,12 @@ class Meaning:
         for label, (probability, sentence) in found.items():
             kind = label.split(":")[1]
             if kind != "link_only":
-                yield RecognizerResult(kind, parts[sentence].start, parts[sentence].end, _confidence(probability, self._flags.thresholds[label]))
+                yield RecognizerResult(
+                    kind,
+                    parts[sentence].start,
+                    parts[sentence].end,
+                    _confidence(probability, self._flags.thresholds[label]),
+                )
 
     def _probabilities(self, window: str) -> dict[str, float]:
         if window not in self._seen:

@@ -43,7 +43,7 @@ def column_names(text: str, surroundings: Surroundings, vocabulary: Vocabulary) 
 
 
 def grown(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int]:
-    """The place of a name, with the known names right beside it, written as the found one is (capital or lower case)."""
+    """The place of a name with the known names right beside it, written as the found one is (capital or not)."""
     capital = text[start].isupper()
 
     def belongs(word: str) -> bool:

@@ -12,7 +12,9 @@ from spacy.util import is_package
 
 PUBLISHED = ("da_core_news_lg", "da_core_news_md", "da_core_news_sm")
 PERSON_LABELS = frozenset({"PERSON", "PER"})
-NO_NAMES = "Navne kan ikke tjekkes, fordi programmets danske sprogmodel mangler. Bed IT om at installere programmet igen."
+NO_NAMES = (
+    "Navne kan ikke tjekkes, fordi programmets danske sprogmodel mangler. Bed IT om at installere programmet igen."
+)
 
 
 class PipelineChoice(StrEnum):
@@ -26,7 +28,7 @@ class PipelineChoice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pipelines:
-    """The loaded pipelines. ``names`` find people (none: names cannot be checked); ``own`` also knows what a text says."""
+    """The loaded pipelines. ``names`` find people (none: they cannot be checked); ``own`` knows what a text says."""
 
     names: tuple[Language, ...]
     own: Language | None
@@ -64,11 +66,9 @@ def load_pipelines(own_folder: Path, choice: PipelineChoice = PipelineChoice.AUT
     return Pipelines(tuple(names), own, tuple(dict.fromkeys(problems)))
 
 
-
-
 def _load_own(folder: Path, problems: list[str]) -> Language | None:
     # Registers the components that the program's own pipeline is made of.
-    from companion.checks import components, flag_classifier  # noqa: F401, PLC0415
+    from companion.checks import components, flag_classifier  # noqa: F401
 
     if not (folder / "config.cfg").is_file():
         return None

@@ -77,7 +77,8 @@ def replacements(
     edits: list[Edit] = []
     reached = 0
     for finding in sorted((f for f in findings if f.start is not None), key=lambda f: (f.start or 0, -(f.end or 0))):
-        assert finding.start is not None and finding.end is not None
+        assert finding.start is not None
+        assert finding.end is not None
         word = rulebook.entry(finding.entity).pseudonym if finding.entity in rulebook else ""
         if not word or finding.start < reached:
             continue

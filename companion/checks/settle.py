@@ -9,16 +9,11 @@ from presidio_analyzer import RecognizerResult
 
 THRESHOLD = 0.5
 # Which of two results for the same place is right; the earlier one wins.
-_RANK = {
-    entity: rank
-    for rank, entity in enumerate(
-        (
-            "CREDENTIAL", "DK_CPR", "CREDIT_CARD", "IBAN_CODE", "DK_BANK_ACCOUNT", "EMAIL_ADDRESS", "CASE_NUMBER", "DK_ID_DOCUMENT",
-            "DK_PROPERTY_ID", "DK_LICENSE_PLATE", "MAC_ADDRESS", "IP_ADDRESS", "DK_CVR", "PHONE_NUMBER", "DATE_OF_BIRTH", "DK_ADDRESS",
-            "USERNAME", "PERSON",
-        )
-    )
-}  # fmt: skip
+_RANKED = """
+    CREDENTIAL DK_CPR CREDIT_CARD IBAN_CODE DK_BANK_ACCOUNT EMAIL_ADDRESS CASE_NUMBER DK_ID_DOCUMENT DK_PROPERTY_ID
+    DK_LICENSE_PLATE MAC_ADDRESS IP_ADDRESS DK_CVR PHONE_NUMBER DATE_OF_BIRTH DK_ADDRESS USERNAME PERSON
+""".split()
+_RANK = {entity: rank for rank, entity in enumerate(_RANKED)}
 
 
 def settle(results: Iterable[RecognizerResult], text: str) -> list[RecognizerResult]:
@@ -28,7 +23,9 @@ def settle(results: Iterable[RecognizerResult], text: str) -> list[RecognizerRes
     another finding is cut off; the rest of it stays. Cost: n log n.
     """
     likely = [result for result in results if result.score >= THRESHOLD]
-    likely.sort(key=lambda r: (-round(r.score * 2) if r.score < 0.75 else -2, _RANK.get(r.entity_type, 99), r.start - r.end))
+    likely.sort(
+        key=lambda r: (-round(r.score * 2) if r.score < 0.75 else -2, _RANK.get(r.entity_type, 99), r.start - r.end)
+    )
     starts: list[int] = []
     kept: list[RecognizerResult] = []
     for result in likely:

@@ -32,7 +32,7 @@ class Surroundings:
         self._table_heads = self._find_tables()
 
     def around(self, start: int, end: int, before: int = 60, after: int = 40) -> Around:
-        """Up to *before* and *after* code points around the place; with nothing before it on its line, the line above."""
+        """Up to *before* and *after* code points around the place; with nothing before it, also the line above."""
         line = bisect_right(self._line_starts, start) - 1
         line_start = self._line_starts[line]
         prefix = self._text[max(line_start, start - before) : start]

@@ -104,7 +104,8 @@ def test_findings_need_a_place_or_none() -> None:
 def test_any_text_gets_a_report_with_true_places(checker: Checker, text: str) -> None:
     report = checker.check(text)
     for finding in report.findings:
-        assert finding.start is not None and finding.end is not None
+        assert finding.start is not None
+        assert finding.end is not None
         assert 0 <= finding.start < finding.end <= len(text)
 
 

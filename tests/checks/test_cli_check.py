@@ -80,7 +80,8 @@ def test_standard_input_as_json(checker: Checker) -> None:
 def test_a_program_can_keep_it_running() -> None:
     command = [sys.executable, "-m", "companion", "check", "--jsonl"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as process:
-        assert process.stdin and process.stdout
+        assert process.stdin
+        assert process.stdout
         for number in range(3):
             process.stdin.write(json.dumps({"id": number, "text": "æøå Ring til Bo Holm"}) + "\n")
             process.stdin.flush()

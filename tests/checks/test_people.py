@@ -25,7 +25,10 @@ def named(text: str, *names: str) -> list[Name]:
 
 def test_a_first_name_belongs_to_the_one_full_name_it_fits() -> None:
     text = "Mette Kjærgaard ringede. Mette bad om svar. Kjærgaard igen."
-    full, first, last = (*named(text, "Mette Kjærgaard"), *(_at(text, s, w) for s, w in ((25, "Mette"), (44, "Kjærgaard"))))
+    full, first, last = (
+        *named(text, "Mette Kjærgaard"),
+        *(_at(text, s, w) for s, w in ((25, "Mette"), (44, "Kjærgaard"))),
+    )
     people = People([full, first, last])
     assert {people.subject(n) for n in (full, first, last)} == {"Mette Kjærgaard"}
 
@@ -41,9 +44,7 @@ def test_two_people_of_the_same_first_name_are_not_guessed_at() -> None:
     assert people.subject(_at(text, 25, "Mette")) == "Mette"
 
 
-@pytest.mark.parametrize(
-    ("word", "expected"), [("Mettes", "Mette"), ("Lars", "Lars"), ("Ukendts", "Ukendts")]
-)
+@pytest.mark.parametrize(("word", "expected"), [("Mettes", "Mette"), ("Lars", "Lars"), ("Ukendts", "Ukendts")])
 def test_a_genitive_is_left_out_only_where_a_known_name_is_left(word: str, expected: str) -> None:
     name = read_name(word, 0, len(word), WORDS)
     assert word[name.start : name.end] == expected

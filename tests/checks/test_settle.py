@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 from presidio_analyzer import RecognizerResult
@@ -57,7 +59,7 @@ def test_a_name_inside_an_email_address_is_part_of_it() -> None:
 def test_nothing_overlaps_and_everything_is_in_order(made: list[tuple[str, int, int]]) -> None:
     text = "abcde fghij klmno pqrst uvwxyz abcde fghij klmno pq"
     settled = settle([result(entity, start, start + length) for entity, start, length in made], text)
-    for first, second in zip(settled, settled[1:], strict=False):
+    for first, second in itertools.pairwise(settled):
         assert first.end <= second.start
     if made:
         assert settled

@@ -32,7 +32,7 @@ class ContextPatternRecognizer(PatternRecognizer):
     ENTITY: ClassVar[str]
     PATTERNS: ClassVar[Sequence[Pattern]]
     CONTEXT: ClassVar[Sequence[str]] = ()
-    COUNTRY_CODE = "dk"
+    COUNTRY_CODE: ClassVar[str | None] = "dk"
     PATTERN_FLAGS: ClassVar[int] = FLAGS
 
     def __init__(self, supported_language: str = "da") -> None:
@@ -43,7 +43,8 @@ class ContextPatternRecognizer(PatternRecognizer):
             context=list(self.CONTEXT),
             global_regex_flags=self.PATTERN_FLAGS,
         )
-        self._compiled = [(p, regex.compile(p.regex, self.PATTERN_FLAGS)) for p in self.patterns]
+        self._compiled = [(p, regex.compile(p.regex, self.PATTERN_FLAGS)) for p in self.PATTERNS]
+        self._title = type(self).__name__
 
     @abstractmethod
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
@@ -82,11 +83,11 @@ class ContextPatternRecognizer(PatternRecognizer):
 
     def _result(self, start: int, end: int, score: float, pattern: Pattern) -> RecognizerResult:
         explanation = AnalysisExplanation(
-            recognizer=self.name, original_score=pattern.score, pattern_name=pattern.name, pattern=pattern.regex
+            recognizer=self._title, original_score=pattern.score, pattern_name=pattern.name, pattern=pattern.regex
         )
         explanation.set_improved_score(score)
         return RecognizerResult(
-            self.ENTITY, start, end, score, explanation, {RecognizerResult.RECOGNIZER_NAME_KEY: self.name}
+            self.ENTITY, start, end, score, explanation, {RecognizerResult.RECOGNIZER_NAME_KEY: self._title}
         )
 
 

@@ -53,7 +53,9 @@ class CaseNumberRecognizer(ContextPatternRecognizer):
             if not near and not (year.startswith("20") or 0 <= int(year) <= 35):
                 return 0.0
         if pattern.name == "labelled":
-            if regex.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})", found) or regex.fullmatch(r"\d{2}\.\d{2}(?:\.\d{2})?", found):
+            if regex.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})", found) or regex.fullmatch(
+                r"\d{2}\.\d{2}(?:\.\d{2})?", found
+            ):
                 return 0.0
             if regex.fullmatch(r"(?:19|20)\d{2}|\d{1,3}(?:\.\d{3})+", found):
                 return 0.0

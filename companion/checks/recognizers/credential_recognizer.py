@@ -16,19 +16,32 @@ _WORD = (
     r"(?:(?:\w{0,24}(?:adgangskode|kodeord|løsen|password|passphrase|passwd|pinkode|pin-kode|alarmkode|dørkode|låsekode|nøglekode|wifi-?kode|wi-fi-kode|netkode|gæstekode|engangskode|startkode|kodelås|nøgleboks|nøgleboksen|boksen?)(?:n|en|r|et|t)?)"
     r"|pwd|pass|pin|puk|psk|kode(?:n|r|rne)?|koden|code|secret|client[_ -]?secret|api[_ -]?(?:key|nøgle|nøglen)|apikey|access[_ -]?key|accountkey|token(?:et)?|nøgle(?:n)?|adg\.?kode|pw|pword)"
 )
-_JOIN = r"(?:[\"']?[ ]*(?:=>|:=|[:=])[ ]*|[ ]+sat[ ]til[ ]+|[ ]+(?:er|is|var|lyder|hedder|skal være|bliver)[ ]*:?[ ]+|[ ]+)"
+_JOIN = (
+    r"(?:[\"']?[ ]*(?:=>|:=|[:=])[ ]*|[ ]+sat[ ]til[ ]+|[ ]+(?:er|is|var|lyder|hedder|skal være|bliver)[ ]*:?[ ]+|[ ]+)"
+)
 _NOT_SECRET = regex.compile(
     r"(?:er|var|bliver|blev|skal|kan|må|har|til|på|for|om|og|i|som|med|ved|af|den|det|de|en|et|ikke|sendt|udløbet|glemt|ændret|forkert|spærret|nulstillet|password|kode|adgangskode|kodeord|kræver|mindst|minimum|virker|findes|deles|står|sendes|skiftes|"
     r"ny|nye|nyt|min|din|sin|vores|jeres|deres|hans|hendes|mit|dit|samme|fælles|personlig|personlige|stærk|stærke|sikker|hemmelig|xxx+|\*+|\.{2,}|_+|\[.*|<.*>?|\{.*|\$\{?.*|%\w+%|none|null|true|false|string|str|required|env|os\.\w+|"
     r"getenv.*|input.*|og|eller|men|hvis|når|fordi|så|at|hvor|hvordan|hver|alle|nogle|tak|eks|fx|via|se|følger|mangler|ok|klar|unik|lang|langt|tegn|bogstaver|tal|skrives|bruges|gemmes|indtastes|udleveres|oplyses|gives|igen|her|mere)",
     regex.IGNORECASE,
 )
-_STRONG_WORD = regex.compile(r"(?:adgangskode|kodeord|password|passwd|pwd|passphrase|løsen|secret|api|token|accountkey|psk|access)", FLAGS)
-_OTHER_CODE = regex.compile(r"(?:post|kontо|konto|fejl|stats|status|lande|farve|qr|bar|streg|kilde|kleb|hus|dress|fag|kle|emne|kurs(?:us)?|rabat|kampagne|html|vare|tarif|tilbuds|afsnits|proces|projekt|løn|fraværs|ydelses|diagnose|icd|icpc|sks|error|zip|postal|country|source)-?[ ]?(?:kode\w*|code)[\"']?[ :=]*(?:er[ ])?$", FLAGS)
+_STRONG_WORD = regex.compile(
+    r"(?:adgangskode|kodeord|password|passwd|pwd|passphrase|løsen|secret|api|token|accountkey|psk|access)", FLAGS
+)
+_OTHER_CODE = regex.compile(
+    r"(?:post|kontо|konto|fejl|stats|status|lande|farve|qr|bar|streg|kilde|kleb|hus|dress|fag|kle|emne|kurs(?:us)?|rabat|kampagne|html|vare|tarif|tilbuds|afsnits|proces|projekt|løn|fraværs|ydelses|diagnose|icd|icpc|sks|error|zip|postal|country|source)-?[ ]?(?:kode\w*|code)[\"']?[ :=]*(?:er[ ])?$",
+    FLAGS,
+)
 
 
-_HEADING = regex.compile(r"\s*(?:\w*(?:adgangskode|kodeord|password|pinkode|engangskode|startkode|løsen|alarmkode|dørkode)|pin|kode|pw|pwd|secret|token|nøgle)\w{0,3}\s*", FLAGS)
-_LOGIN = regex.compile(r"(?<![^\W\d_])(?:log\w*|bruger\w*|adgang\w*|wifi|wi-fi|net(?:værk\w*)?|admin\w*|server\w*|printer\w*|fælles\w*|svc|konto|user|password|kodeord|pc)", FLAGS)
+_HEADING = regex.compile(
+    r"\s*(?:\w*(?:adgangskode|kodeord|password|pinkode|engangskode|startkode|løsen|alarmkode|dørkode)|pin|kode|pw|pwd|secret|token|nøgle)\w{0,3}\s*",
+    FLAGS,
+)
+_LOGIN = regex.compile(
+    r"(?<![^\W\d_])(?:log\w*|bruger\w*|adgang\w*|wifi|wi-fi|net(?:værk\w*)?|admin\w*|server\w*|printer\w*|fælles\w*|svc|konto|user|password|kodeord|pc)",
+    FLAGS,
+)
 
 
 class CredentialRecognizer(ContextPatternRecognizer):
@@ -65,13 +78,21 @@ class CredentialRecognizer(ContextPatternRecognizer):
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
         """A published shape is sure; after a word, the value must look like a secret and not like the sentence going on."""
         if pattern.name == "in a column":
-            return 0.9 if around.heading and _HEADING.fullmatch(around.heading) and not _NOT_SECRET.fullmatch(match[0]) else 0.0
+            return (
+                0.9
+                if around.heading and _HEADING.fullmatch(around.heading) and not _NOT_SECRET.fullmatch(match[0])
+                else 0.0
+            )
         if pattern.name == "name and password":
             return 0.85 if _LOGIN.search(around.before) else 0.0
         if pattern.name == "opened with":
             digits = regex.sub(r"\D", "", match["value"])
             year = regex.fullmatch(r"1[6-9]\d\d|20\d\d", match["value"])
-            return 0.0 if year or len(digits) < 3 or _OTHER_CODE.search(match[0][: match.start("value") - match.start()]) else pattern.score
+            return (
+                0.0
+                if year or len(digits) < 3 or _OTHER_CODE.search(match[0][: match.start("value") - match.start()])
+                else pattern.score
+            )
         if not pattern.name.startswith("labelled"):
             return pattern.score
         value = match["value"].rstrip(".,;:?)")
@@ -81,7 +102,9 @@ class CredentialRecognizer(ContextPatternRecognizer):
         if _OTHER_CODE.search(around.before):
             return 0.0
         joined = match[0][len(word) : match.start("value") - match.start()]
-        explicit = any(sign in joined for sign in ":=") or regex.search(r"(?:er|is|lyder|hedder)[ ]*:?[ ]*[\"'“»]?$", joined)
+        explicit = any(sign in joined for sign in ":=") or regex.search(
+            r"(?:er|is|lyder|hedder)[ ]*:?[ ]*[\"'“»]?$", joined
+        )
         strong = bool(_STRONG_WORD.search(word))
         has_digit = any(c.isdigit() for c in value)
         has_letter = any(c.isalpha() for c in value)
@@ -89,14 +112,32 @@ class CredentialRecognizer(ContextPatternRecognizer):
         if value.strip("*#").isdigit():
             value = value.strip("*#")
             known = regex.search(r"pin|puk|alarm|dør|lås|nøgle|kode", word, FLAGS)
-            return pattern.score if known and 3 <= len(value) <= 10 and not (len(value) == 4 and _YEAR.match(value)) else 0.0
+            return (
+                pattern.score
+                if known and 3 <= len(value) <= 10 and not (len(value) == 4 and _YEAR.match(value))
+                else 0.0
+            )
         if has_digit and has_letter:
-            if regex.fullmatch(r"(?:kl|v|uge|nr|side|bilag|trin|fase|version|art|artikel)\.?\d+|\d+(?:\.|,)?(?:årige?|dage?|timer?|tegn|måneder|min|stk|kr|mdr)\w*", value, FLAGS):
+            if regex.fullmatch(
+                r"(?:kl|v|uge|nr|side|bilag|trin|fase|version|art|artikel)\.?\d+|\d+(?:\.|,)?(?:årige?|dage?|timer?|tegn|måneder|min|stk|kr|mdr)\w*",
+                value,
+                FLAGS,
+            ):
                 return 0.0
             return pattern.score if explicit or strong or special or len(value) >= 6 else 0.0
-        if special and has_letter and (explicit or strong) and not regex.fullmatch(r"[^\W\d_]+(?:[(/][^\W\d_]*[)]?)+", value):
+        if (
+            special
+            and has_letter
+            and (explicit or strong)
+            and not regex.fullmatch(r"[^\W\d_]+(?:[(/][^\W\d_]*[)]?)+", value)
+        ):
             return pattern.score if regex.search(r"[!#$%&*+?=@^~_]", value) else 0.0
-        if strong and "-" in value and regex.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+){2,}", value) and regex.match(r"[\"'”]?[.,;]?\s*(?:\n|$|[A-ZÆØÅ])", around.after):
+        if (
+            strong
+            and "-" in value
+            and regex.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+){2,}", value)
+            and regex.match(r"[\"'”]?[.,;]?\s*(?:\n|$|[A-ZÆØÅ])", around.after)
+        ):
             return 0.75
         # A plain word: only where it is set apart as the answer.
         quoted = joined.rstrip()[-1:] in "\"'“»`" or match[0][match.start("value") - match.start() - 1] in "\"'“”»`"

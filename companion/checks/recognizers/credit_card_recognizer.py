@@ -11,7 +11,16 @@ from presidio_analyzer import Pattern
 from companion.checks.recognizers.base import ContextPatternRecognizer, words
 from companion.checks.surroundings import Around
 
-_NEAR = words(r"\w{0,14}kort(?:et|nummer|nr|nummeret)?\b", r"visa", r"dankort", r"mastercard", r"maestro", r"amex", r"card", r"betal\w*")
+_NEAR = words(
+    r"\w{0,14}kort(?:et|nummer|nr|nummeret)?\b",
+    r"visa",
+    r"dankort",
+    r"mastercard",
+    r"maestro",
+    r"amex",
+    r"card",
+    r"betal\w*",
+)
 _OTHER = words(r"ean", r"gln", r"isbn", r"imei", r"bibliotekskort\w*", r"lånerkort\w*")
 
 

@@ -13,7 +13,25 @@ from presidio_analyzer import Pattern
 from companion.checks.recognizers.base import FLAGS, ContextPatternRecognizer
 from companion.checks.surroundings import Around
 
-_MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12, "dez": 12, "mai": 5, "mär": 3}
+_MONTHS = {
+    "jan": 1,
+    "feb": 2,
+    "mar": 3,
+    "apr": 4,
+    "maj": 5,
+    "may": 5,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "okt": 10,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+    "dez": 12,
+    "mai": 5,
+    "mär": 3,
+}
 _MONTH = r"(?<name>january|february|march|june|july|october|may|dec(?=[ ])|oct(?=[ ])|jan(?:uar|\.)?|feb(?:ruar|r?\.)?|mar(?:ts|\.)?|apr(?:il|\.)?|maj|juni?|jun\.|juli?|jul\.|aug(?:ust|\.)?|sept?(?:ember|\.)?|okt(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 _DAY_WORD = r"(?:første|anden|tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende|ellevte|tolvte|trettende|fjortende|femtende|sekstende|syttende|attende|nittende|tyvende|(?:en|to|tre|fire|fem|seks|syv|otte|ni)ogtyvende|tredivte|enogtredivte)"
 _BEFORE = regex.compile(
@@ -21,8 +39,13 @@ _BEFORE = regex.compile(
     r"f(?=[ ]?$)|født:)[^\n\d|;\t]{0,28}|\*[ ]?)$",
     FLAGS,
 )
-_LABEL = regex.compile(r"(?<![^\W\d_])(?:født|fødselsdato|fødselsdag|fødsdag|dob|birth|fødd|f\.?[ ]?dato|fdato|foedt|fødselsd)", FLAGS)
-_BROKEN = regex.compile(r"(?<![^\W\d_])(?:indtil|inden|gælder|pr|senest|siden|termin|møde|flyttede|ansat|døbt|gift|død|startede?|indskrevet|udfyldt|aftale)(?![^\W\d_])", FLAGS)
+_LABEL = regex.compile(
+    r"(?<![^\W\d_])(?:født|fødselsdato|fødselsdag|fødsdag|dob|birth|fødd|f\.?[ ]?dato|fdato|foedt|fødselsd)", FLAGS
+)
+_BROKEN = regex.compile(
+    r"(?<![^\W\d_])(?:indtil|inden|gælder|pr|senest|siden|termin|møde|flyttede|ansat|døbt|gift|død|startede?|indskrevet|udfyldt|aftale)(?![^\W\d_])",
+    FLAGS,
+)
 _AFTER = regex.compile(r"[ ]?\(?(?:fødselsdato|fødselsdag|født|fødsdag)\b", FLAGS)
 
 

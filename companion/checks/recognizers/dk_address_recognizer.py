@@ -32,10 +32,12 @@ _FLOOR = (
     rf"(?:st|stuen|kld|kælder(?:en)?)\b\.?|kl\.?(?=,|[ ](?:tv|th|mf))(?:[ ](?:tv|th|mf)\.?)?|\d{{1,2}}\.(?:[ ]?sal)?(?![ ]?\w{{3}})|(?:tv|th|mf)\b\.?|bag(?:huset|bygningen)|forhuset|\d(?:st|nd|rd|th)[ ]floor|{_UNIT_NAME}))?"
 )
 _FLOORS = rf"{_FLOOR}(?:,[ ]?{_UNIT_NAME}|[ ]vær\.?[ ]\d+)?"
-_TOWN = rf"(?:(?i:nr|sdr|gl|st|ny|sankt|sct|skt|kirke|store|lille|nørre|sønder|øster|vester|gammel|nykøbing|sjællands|kongens|hvide|høje)\.?[ ])?[^\W\d_][\w-]+(?:[ ](?:By|Thy|Mors|Falster|Sjælland|Jylland|Fyn|Klit|Strand|Havn|Nebel|Bjert|Felding|Stenderup|Højen|Landevej|Mark|Omegn|Fjord|Sogn|Kirke)(?!\w)|[ ](?i:SV|NV|SØ|NØ|[CNVSØKMFJ]|sj)(?!\w))?"
+_TOWN = r"(?:(?i:nr|sdr|gl|st|ny|sankt|sct|skt|kirke|store|lille|nørre|sønder|øster|vester|gammel|nykøbing|sjællands|kongens|hvide|høje)\.?[ ])?[^\W\d_][\w-]+(?:[ ](?:By|Thy|Mors|Falster|Sjælland|Jylland|Fyn|Klit|Strand|Havn|Nebel|Bjert|Felding|Stenderup|Højen|Landevej|Mark|Omegn|Fjord|Sogn|Kirke)(?!\w)|[ ](?i:SV|NV|SØ|NØ|[CNVSØKMFJ]|sj)(?!\w))?"
 _POST = rf"(?:(?:,?[ ]?(?:{_UPPER}{_LOWER}+(?:[ ]{_UPPER}{_LOWER}+)?,[ ])?|[ ]*,?\n[ ]*)(?:DK-?[ ]?)?(?<post>(?:0[89]|[1-9]\d)\d{{2}})(?!\d|[ ]?(?:kr|m2|stk|\d{{3}})\b|[.,:]\d)(?:[ ]{_TOWN})?)"
 # A town without postcode, where the sentence or the cell ends after it.
-_BARE_TOWN = rf"(?:,[ ]{_UPPER}{_LOWER}{{3,}}(?=[.;)|]|[ ]*(?:$|\n)|[ ](?:og|i|er|har|som|med|hvor|den|på|for|tager|skal)\b))"
+_BARE_TOWN = (
+    rf"(?:,[ ]{_UPPER}{_LOWER}{{3,}}(?=[.;)|]|[ ]*(?:$|\n)|[ ](?:og|i|er|har|som|med|hvor|den|på|for|tager|skal)\b))"
+)
 _TAIL = rf"{_NUMBER}{_FLOORS}(?:{_POST}|{_BARE_TOWN})?"
 _CARE_OF = r"(?:c/o[ ][^,\n]{2,40},[ ])?"
 
@@ -47,7 +49,9 @@ _UNIT = regex.compile(
     r"[ ]?(?:(?:km|m|m2|kr|cm|mm|kg|ha|mw|kw|kwh|mio|stk|min|år|pct|procent)\b|%|[°²³]|(?:meter|kilometer|kroner|gange|gang|timer|time|dage|dag|uger|måneder|personer|børn|elever|pladser|boliger|stykker|minutter|beboere|medarbejdere|deltagere|steder|huse|grunde|lejligheder)\b|[.,/:]\d)",
     regex.IGNORECASE,
 )
-_OPEN_END = regex.compile(r"\s*(?:$|[.,;:)(|\t\"'!?/-]|(?:og|i|er|har|som|med|ved|til|fra|skal|ikke|der|hvor|blev|ligger|kl|på|af|for|samt|hos|mod|om|vil|kan)\b)")
+_OPEN_END = regex.compile(
+    r"\s*(?:$|[.,;:)(|\t\"'!?/-]|(?:og|i|er|har|som|med|ved|til|fra|skal|ikke|der|hvor|blev|ligger|kl|på|af|for|samt|hos|mod|om|vil|kan)\b)"
+)
 
 
 _MONTH = regex.compile(
@@ -86,14 +90,20 @@ class DkAddressRecognizer(ContextPatternRecognizer):
             bare_lower = match[0][:1].islower()
             if bare_lower and len(stem) < 2:
                 return 0.0
-            if bare_lower and not _SURE.search(match[0]) and not (_OPEN_END.match(around.after) or _NEAR.search(around.before)):
+            if (
+                bare_lower
+                and not _SURE.search(match[0])
+                and not (_OPEN_END.match(around.after) or _NEAR.search(around.before))
+            ):
                 return 0.0
             return pattern.score
         if pattern.score >= 0.75:
             return pattern.score
         near = bool(_NEAR.search(around.before[-30:]) or _NEAR.search(around.heading))
         number = groups.get("number") or ""
-        precise = match[0].rstrip().endswith(("tv.", "th.", "tv", "th", "mf", "mf.")) or match[0].rstrip()[-1:].isalpha()
+        precise = (
+            match[0].rstrip().endswith(("tv.", "th.", "tv", "th", "mf", "mf.")) or match[0].rstrip()[-1:].isalpha()
+        )
         if near or (precise and number):
             return 0.8 if _OPEN_END.match(around.after) else 0.4
         return 0.3

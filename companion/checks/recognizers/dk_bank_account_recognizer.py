@@ -12,7 +12,17 @@ from companion.checks.recognizers.base import ContextPatternRecognizer, words
 from companion.checks.surroundings import Around
 
 _NEAR = words(r"\w{0,16}konto\w*", r"nem-?konto\w*", r"reg\b\.?\s?n?r?\.?", r"registreringsn\w*", r"bank\w*", r"udbetal\w*", r"overfør\w*", r"indbetal\w*", r"account", r"betal\w*", r"tilskud\w*", r"ind på", r"sætte? \w+ (?:ind )?på", r"→|->")  # fmt: skip
-_OTHER = words(r"finanskonto\w*", r"kontoplan\w*", r"artskonto\w*", r"driftskonto\w*", r"psp", r"ean", r"tlf\w*", r"telefon\w*", r"mobil\w*")
+_OTHER = words(
+    r"finanskonto\w*",
+    r"kontoplan\w*",
+    r"artskonto\w*",
+    r"driftskonto\w*",
+    r"psp",
+    r"ean",
+    r"tlf\w*",
+    r"telefon\w*",
+    r"mobil\w*",
+)
 
 
 class DkBankAccountRecognizer(ContextPatternRecognizer):

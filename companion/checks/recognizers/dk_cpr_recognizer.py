@@ -96,14 +96,14 @@ class DkCprRecognizer(ContextPatternRecognizer):
 
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
         """The date must exist; the words around and the control digit decide between a CPR number and other digits."""
-        day, month, year, serial = (
-            match[g].upper().replace(" ", "").replace("O", "0") for g in ("d", "m", "y", "s")
-        )
+        day, month, year, serial = (match[g].upper().replace(" ", "").replace("O", "0") for g in ("d", "m", "y", "s"))
         seventh = int(serial[0]) if serial[0].isdigit() else None
         if not is_date(int(day), int(month), int(year[-2:]), seventh):
             return 0.0
         masked = not serial.isdigit()
-        near = bool(_NEAR.search(around.before[-40:]) or _NEAR.search(around.heading) or _NEAR.search(around.after[:20]))
+        near = bool(
+            _NEAR.search(around.before[-40:]) or _NEAR.search(around.heading) or _NEAR.search(around.after[:20])
+        )
         if near:
             return 0.99
         if pattern.score < 0.85:

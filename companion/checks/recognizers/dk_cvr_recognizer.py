@@ -25,9 +25,15 @@ class DkCvrRecognizer(ContextPatternRecognizer):
     ENTITY = "DK_CVR"
     CONTEXT = ("cvr", "cvr-nr.", "p-nummer", "ean", "gln")
     PATTERNS = (
-        Pattern("CVR", r"(?<![^\W\d_])(?:cvr|se|vat)(?:[-. ]{0,2}n(?:umme)?r)?[.: ]{1,3}(?<value>(?:dk[- ]?)?\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2})(?![\d])", 0.95),
+        Pattern(
+            "CVR",
+            r"(?<![^\W\d_])(?:cvr|se|vat)(?:[-. ]{0,2}n(?:umme)?r)?[.: ]{1,3}(?<value>(?:dk[- ]?)?\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2})(?![\d])",
+            0.95,
+        ),
         Pattern("VAT number", r"(?<![\w])(?<value>DK[- ]?\d{8})(?![\d])", 0.7),
-        Pattern("P number", r"(?<![^\W\d_])p-?[ ]?(?:n(?:umme)?r|enhed(?:snummer)?)[.: ]{1,3}(?<value>1\d{9})(?!\d)", 0.95),
+        Pattern(
+            "P number", r"(?<![^\W\d_])p-?[ ]?(?:n(?:umme)?r|enhed(?:snummer)?)[.: ]{1,3}(?<value>1\d{9})(?!\d)", 0.95
+        ),
         Pattern("GLN", r"(?<![\d.,/-])5798\d{9}(?![\d]|[.,/-]\d)", 0.9),
         Pattern("in a column", r"(?<![\w.,/+-])\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}(?![\w]|[.,/-]\d|[ ]\d)", 0.3),
     )

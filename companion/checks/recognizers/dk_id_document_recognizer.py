@@ -15,7 +15,10 @@ _DOCUMENT = (
     r"(?:\w{0,14}pas(?:set|sets|nummer|nummeret|nr)?|passport|kørekort\w*|körkort|opholdskort\w*|opholdstilladelse\w*|opholdsbevis\w*|sundhedskort\w*|gult[ ]kort|gule[ ]kort|sygesikringskort\w*|sygesikringsbevis\w*|legitimationskort\w*|id-?kort\w*|identitetskort\w*|rejsedokument\w*|konventionspas\w*|"
     r"fremmedpas\w*|kortnummer\w*|kortnr\w*|dokumentnummer|licence|license|residence[ ](?:permit|card)|permit|udlændingenummer|udl\.?\s?nr|udlændinge-?id|person-?id|ID-nummer)"
 )
-_LOAN_CARD = regex.compile(r"(?:betalings|dan|kredit|bank|visa|låner|biblioteks|medlems|gave|brændstof|tank|rejse|bus|benzin)\w{0,6}kort\w*", regex.IGNORECASE)
+_LOAN_CARD = regex.compile(
+    r"(?:betalings|dan|kredit|bank|visa|låner|biblioteks|medlems|gave|brændstof|tank|rejse|bus|benzin)\w{0,6}kort\w*",
+    regex.IGNORECASE,
+)
 
 
 class DkIdDocumentRecognizer(ContextPatternRecognizer):

@@ -15,7 +15,22 @@ _NEAR = words(
     r"\w{0,16}bil(?:en|er)?\b", r"reg\.?[- ]?n(?:umme)?r\w*", r"reg\.?\s*$", r"\w*minibus\w*", r"\w{0,12}nummerplade\w*", r"indreg\w*", r"køretøj\w*", r"vogn\w*", r"p-afgift\w*", r"parker\w*", r"varevogn\w*", r"trailer\w*", r"kassevogn\w*", r"lastbil\w*", r"knallert\w*", r"traktor\w*", r"plade\w*", r"bus(?:sen)?\b",
     r"vw|volvo|toyota|ford|opel|skoda|škoda|peugeot|citro[eë]n|renault|kia|hyundai|mercedes|bmw|audi|tesla|fiat|mazda|nissan|suzuki|seat|dacia|golf|polo|passat|caddy|transit|berlingo|kangoo|scania|man\b",
 )  # fmt: skip
-_OTHER = words(r"kle", r"lokale\w*", r"rum\w*", r"kursus\w*", r"hold\w*", r"model\w*", r"type\w*", r"vare\w*", r"art\.", r"ordre\w*", r"faktura\w*", r"iso", r"en\b", r"ds\b")
+_OTHER = words(
+    r"kle",
+    r"lokale\w*",
+    r"rum\w*",
+    r"kursus\w*",
+    r"hold\w*",
+    r"model\w*",
+    r"type\w*",
+    r"vare\w*",
+    r"art\.",
+    r"ordre\w*",
+    r"faktura\w*",
+    r"iso",
+    r"en\b",
+    r"ds\b",
+)
 
 
 class DkLicensePlateRecognizer(ContextPatternRecognizer):
@@ -26,7 +41,11 @@ class DkLicensePlateRecognizer(ContextPatternRecognizer):
     PATTERN_FLAGS = regex.MULTILINE
     PATTERNS = (
         Pattern("official spacing", r"(?<![\w-])[A-HJ-PR-ZÆØ]{2}[ ]\d{2}[ ]\d{3}(?![\w]|[.,/-]\d|[ ]\d)", 0.8),
-        Pattern("other spacing", r"(?<![\w-])(?:[A-HJ-PR-ZÆØ]{2}|[a-hj-pr-zæø]{2})[ -]?\d{2}[ .]?\d{3}(?![\w]|[.,/-]\d|[ ]\d)", 0.3),
+        Pattern(
+            "other spacing",
+            r"(?<![\w-])(?:[A-HJ-PR-ZÆØ]{2}|[a-hj-pr-zæø]{2})[ -]?\d{2}[ .]?\d{3}(?![\w]|[.,/-]\d|[ ]\d)",
+            0.3,
+        ),
     )
 
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:

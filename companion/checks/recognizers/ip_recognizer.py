@@ -13,7 +13,20 @@ from presidio_analyzer import Pattern
 from companion.checks.recognizers.base import ContextPatternRecognizer, words
 from companion.checks.surroundings import Around
 
-_VERSION = words(r"version\w*", r"ver\.?", r"v\.?\s*$", r"build\w*", r"release\w*", r"firmware\w*", r"opdater\w* til", r"kle", r"afsnit", r"kapitel", r"§", r"pkt\.?")
+_VERSION = words(
+    r"version\w*",
+    r"ver\.?",
+    r"v\.?\s*$",
+    r"build\w*",
+    r"release\w*",
+    r"firmware\w*",
+    r"opdater\w* til",
+    r"kle",
+    r"afsnit",
+    r"kapitel",
+    r"§",
+    r"pkt\.?",
+)
 
 
 class IpRecognizer(ContextPatternRecognizer):

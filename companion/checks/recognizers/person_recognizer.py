@@ -43,7 +43,11 @@ class DkPersonRecognizer(EntityRecognizer):
         """For each of *texts* the places of people's names, in code points of that text."""
         found: list[list[tuple[int, int]]] = [[] for _ in texts]
         for nlp in self._pipelines:
-            for row, doc in zip(found, nlp.pipe(texts, batch_size=32, disable=[FLAGS_PIPE] if FLAGS_PIPE in nlp.pipe_names else []), strict=True):
+            for row, doc in zip(
+                found,
+                nlp.pipe(texts, batch_size=32, disable=[FLAGS_PIPE] if FLAGS_PIPE in nlp.pipe_names else []),
+                strict=True,
+            ):
                 for entity in doc.ents:
                     if entity.label_ in PERSON_LABELS:
                         row.extend(_tidied(doc.text, entity.start_char, entity.end_char))
@@ -51,8 +55,12 @@ class DkPersonRecognizer(EntityRecognizer):
 
     def result(self, start: int, end: int, reason: str = "spaCy entity", score: float = SCORE) -> RecognizerResult:
         """A Presidio result for a name at that place."""
-        explanation = AnalysisExplanation(recognizer=self.name, original_score=score, textual_explanation=reason)
-        return RecognizerResult("PERSON", start, end, score, explanation, {RecognizerResult.RECOGNIZER_NAME_KEY: self.name})
+        explanation = AnalysisExplanation(
+            recognizer=type(self).__name__, original_score=score, textual_explanation=reason
+        )
+        return RecognizerResult(
+            "PERSON", start, end, score, explanation, {RecognizerResult.RECOGNIZER_NAME_KEY: type(self).__name__}
+        )
 
     def analyze(
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
@@ -78,7 +86,9 @@ def _tidied(text: str, start: int, end: int) -> list[tuple[int, int]]:
             begin = title.end()
         if text[max(0, stop - 2) : stop] in ("'s", "’s"):
             stop -= 2
-        inside_brackets = any(m.start() < stop and begin < m.end() for m in _BRACKETED.finditer(text, max(0, begin - 40), stop + 40))
+        inside_brackets = any(
+            m.start() < stop and begin < m.end() for m in _BRACKETED.finditer(text, max(0, begin - 40), stop + 40)
+        )
         if stop - begin >= 2 and _LETTER.search(text, begin, stop) and not inside_brackets:
             places.append((begin, stop))
     return places

@@ -26,7 +26,9 @@ _OTHER = words(
     r"postboks", r"\w*konto\w*", r"reg\.?\s?n?r?\.?", r"login", r"bruger\w*", r"id\b", r"lot\b", r"batch", r"s/n", r"\w*kode\w*", r"pin\w*", r"ref\.?\s*$", r"art\.?", r"d\.?nr", r"n(?:umme)?r\.?\s*:?\s*$",
 )  # fmt: skip
 _MONEY_BEFORE = regex.compile(r"(?:kr\.?|dkk|eur|€|\$|beløb\w*|i alt|sum)\s*:?\s*$", regex.IGNORECASE)
-_UNIT_AFTER = regex.compile(r"\s*(?:,-|,\d|kr\b|kroner|dkk|eur\b|€|\$|mio|stk|m2\b|m²|m³|m3\b|kwh|mwh|kg\b|km\b|%)", regex.IGNORECASE)
+_UNIT_AFTER = regex.compile(
+    r"\s*(?:,-|,\d|kr\b|kroner|dkk|eur\b|€|\$|mio|stk|m2\b|m²|m³|m3\b|kwh|mwh|kg\b|km\b|%)", regex.IGNORECASE
+)
 _SEPARATOR = regex.compile(r"[ .\-/()]")
 _YEARS = regex.compile(r"(?:19|20)\d\d-(?:19|20)\d\d")
 _BARE_MINIMUM = 0.5

@@ -15,14 +15,21 @@ _LABEL = (
     r"(?:(?:ad-?|mitid-?|mit-id-?|system-?|service-?|windows-?|fælles-?|kmd-?|sbsys-?|aula-?|uni-?|unilogin-?)?(?:bruger(?:navn|navnet|id|-id|en)?|brugernavne|login(?:navn|navnet|-id|et)?|logon|log-in|initialer|bruger-?id|ad-?konto(?:en)?|ad-?bruger(?:en)?|konto(?:navn)?)|user(?:name|id|[ _-]id)?|uid|"
     r"acct|account|samaccountname|mitid|unilogin|uni-login|user_?login|serviceid|service-?konto|fælleslogin)"
 )
-_BUILT_IN = frozenset("sa root admin administrator postgres guest system nobody test user bruger service www-data oracle azure dbo public null none true false er og i på med mangler ukendt nej ja ingen til som for det den min din ikke har".split())
+_BUILT_IN = frozenset(
+    "sa root admin administrator postgres guest system nobody test user bruger service www-data oracle azure dbo public null none true false er og i på med mangler ukendt nej ja ingen til som for det den min din ikke har".split()
+)
 _WORDLIKE = regex.compile(r"[^\W\d_]+")
 _NEAR = words(_LABEL.replace("(?:konto(?:navn)?)", ""))
 
 
 _LOGIN_LIKE = regex.compile(r"[^\W\d_]{2}.*\d|\w_\w|\d.*[^\W\d_]{2}", regex.IGNORECASE)
-_PASSWORD_AFTER = regex.compile(r"[\"'”»),]*[ ](?:og[ ])?(?:/|kode|koden|password|pw|adgangskode|kodeord)", regex.IGNORECASE)
-_NUMBERED = regex.compile(r"(?:uge|nr|kl|side|bilag|km|m|kr|st|art|lok|rum|afs|kap|fig|tab|q|h|bus|grp|hold|trin|fase|sal|mdr?|år)\d+", regex.IGNORECASE)
+_PASSWORD_AFTER = regex.compile(
+    r"[\"'”»),]*[ ](?:og[ ])?(?:/|kode|koden|password|pw|adgangskode|kodeord)", regex.IGNORECASE
+)
+_NUMBERED = regex.compile(
+    r"(?:uge|nr|kl|side|bilag|km|m|kr|st|art|lok|rum|afs|kap|fig|tab|q|h|bus|grp|hold|trin|fase|sal|mdr?|år)\d+",
+    regex.IGNORECASE,
+)
 
 
 class UsernameRecognizer(ContextPatternRecognizer):
@@ -59,9 +66,20 @@ class UsernameRecognizer(ContextPatternRecognizer):
             joined = regex.fullmatch(r"[^\W\d_]+(?:[-.][^\W\d_]+)+", value)
             return pattern.score if joined and _PASSWORD_AFTER.match(around.after) else 0.0
         if pattern.name == "domain and name":
-            return 0.0 if value.split("\\", 1)[0].upper() in {"HKLM", "HKCU", "SOFTWARE", "BUILTIN", "AUTHORITY", "C"} else pattern.score
+            return (
+                0.0
+                if value.split("\\", 1)[0].upper() in {"HKLM", "HKCU", "SOFTWARE", "BUILTIN", "AUTHORITY", "C"}
+                else pattern.score
+            )
         if pattern.name == "labelled" and _WORDLIKE.fullmatch(value):
             explicit = regex.search(r"[:=]", match[0]) is not None
             ends = regex.match(r"[\"'”«]?[,;.|)]?(?:\s|$)", around.after) is not None
-            return 0.7 if explicit and ends and value.islower() and regex.match(r"[\"'”«]?\s*(?:$|[,;|)\n]|/|og\b)", around.after) else 0.0
+            return (
+                0.7
+                if explicit
+                and ends
+                and value.islower()
+                and regex.match(r"[\"'”«]?\s*(?:$|[,;|)\n]|/|og\b)", around.after)
+                else 0.0
+            )
         return pattern.score
