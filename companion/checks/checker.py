@@ -16,7 +16,7 @@ from companion.checks.born_beside import dates_beside_names
 from companion.checks.findings import Finding, Report, Severity
 from companion.checks.name_fields import column_names, grown, labelled_names
 from companion.checks.normalize import Normalized, normalize
-from companion.checks.people import Name, People, read_name, repeats
+from companion.checks.people import Name, People, read_name, repeats, signed_initials
 from companion.checks.recognizers import ContextPatternRecognizer, RecognizerTimeout
 from companion.checks.recognizers.person_recognizer import DkPersonRecognizer
 from companion.checks.rulebook import Rulebook
@@ -138,7 +138,8 @@ class Checker:
             self._names_in.move_to_end(part.text)
         while len(self._names_in) > max(_REMEMBERED_BLOCKS, len(parts)):
             self._names_in.popitem(last=False)
-        again = [read_name(text, start, end, vocabulary) for start, end in repeats(text, found, vocabulary)]
+        places = [*repeats(text, found, vocabulary), *signed_initials(text, found)]
+        again = [read_name(text, start, end, vocabulary) for start, end in places]
         return [name for name in found if name.parts] + again
 
     def _finding(self, result: RecognizerResult, normal: Normalized, people: People) -> Finding | None:

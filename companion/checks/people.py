@@ -12,6 +12,11 @@ from companion.checks.vocabulary import Vocabulary
 
 _WORD = regex.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _INITIALS = frozenset("abcdefghijklmnopqrstuvwxyzæøå")
+_SIGNED = regex.compile(
+    r"(?:(?:^|\n)[ ]*(?:[/–-][ ]?)?|[/(][ ]?|(?:mvh|hilsen|vh|kh|ref|ansv|ansvarlig|sagsbeh|att)[.:]*[ ]+)"
+    r"(?<value>(?-i:[A-ZÆØÅ]{2,4}|(?:[A-ZÆØÅ]\.){2,4}))(?=[ ]*(?:$|\n|[):,]))",
+    regex.IGNORECASE,
+)
 # Parts that join names and are never a name on their own.
 _PARTICLES = frozenset("af al el bin ben de den der di dos da du la le van von ibn abu y i og mc o".split())
 
@@ -42,6 +47,7 @@ class People:
 
     def __init__(self, names: Iterable[Name]) -> None:
         self._subjects: dict[tuple[str, ...], str] = {}
+        self._initials: dict[str, set[str]] = defaultdict(set)
         by_part: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         ordered = sorted(names, key=lambda name: (-len(name.parts), name.start))
         for name in ordered:
@@ -49,13 +55,21 @@ class People:
                 continue
             fuller = self._fuller(name.parts, by_part)
             self._subjects[name.parts] = self._subjects[fuller] if fuller else _spelled(name.text)
+            if len(name.parts) > 1 and any(len(part) > 1 for part in name.parts):
+                for short in _initials_of(name.parts):
+                    self._initials[short].add(self._subjects[name.parts])
             if fuller is None:
                 for part in name.parts:
                     by_part[part].add(name.parts)
 
     def subject(self, name: Name) -> str:
         """The fullest writing of the person that *name* stands for."""
-        return self._subjects.get(name.parts, _spelled(name.text))
+        known = self._subjects.get(name.parts)
+        if known is None or known == name.text:
+            owners = self._initials.get(name.text.replace(".", "").casefold(), set()) if name.text.isupper() else set()
+            if len(owners) == 1:
+                return next(iter(owners))
+        return known or _spelled(name.text)
 
     @staticmethod
     def _fuller(parts: tuple[str, ...], by_part: dict[str, set[tuple[str, ...]]]) -> tuple[str, ...] | None:
@@ -71,6 +85,22 @@ class People:
 
 def _spelled(text: str) -> str:
     return " ".join(text.split())
+
+
+def _initials_of(parts: tuple[str, ...]) -> set[str]:
+    """The ways a full name is shortened to letters: all parts, without the particles, and first and last only."""
+    whole = [part for part in parts if part not in _PARTICLES]
+    letters = "".join(part[0] for part in whole)
+    return {letters, "".join(part[0] for part in parts), letters[:1] + letters[-1:]} if len(whole) > 1 else set()
+
+
+def signed_initials(text: str, names: Iterable[Name]) -> Iterator[tuple[int, int]]:
+    """Where initials of one of the found *names* stand in an obvious place: a signature, brackets, after a dash."""
+    known = {short for name in names for short in _initials_of(name.parts)}
+    if known:
+        for match in _SIGNED.finditer(text):
+            if match["value"].replace(".", "").casefold() in known:
+                yield match.span("value")
 
 
 def repeats(text: str, names: Iterable[Name], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:

@@ -115,3 +115,9 @@ def test_any_text_gets_a_report_with_true_places(checker: Checker, text: str) ->
 def test_no_input_hangs_it(checker: Checker, piece: str) -> None:
     text = piece * (50_000 // len(piece))
     assert checker.check(text).text == text
+
+
+def test_the_words_of_a_checked_text_are_not_kept_in_the_vocabulary(checker: Checker) -> None:
+    nlp = checker._parts.person._pipelines[0]  # type: ignore[union-attr]
+    checker.check("Skriv til Zyxwvaline Qwertzuiopsen om mødet.")
+    assert "Qwertzuiopsen" not in nlp.vocab.strings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from companion.checks.people import Name, People, read_name, repeats
+from companion.checks.people import Name, People, read_name, repeats, signed_initials
 from companion.checks.vocabulary import Vocabulary
 
 
@@ -60,3 +60,16 @@ def test_lower_case_names_come_back_in_lower_case() -> None:
     text = "talt m mohammed i dag. mohammed ringer selv"
     found = [a for a, _ in repeats(text, named(text, "mohammed"), WORDS)]
     assert text.rindex("mohammed") in found
+
+
+def test_initials_in_a_signature_are_the_same_person() -> None:
+    text = "Mette Kjærgaard ringer. Det er OK.\nMvh MK\n(M.K.) tager referat. DK og EU er med."
+    full = named(text, "Mette Kjærgaard")
+    places = list(signed_initials(text, full))
+    assert [text[a:b] for a, b in places] == ["MK", "M.K."]
+    people = People([*full, *(read_name(text, a, b, WORDS) for a, b in places)])
+    assert {people.subject(read_name(text, a, b, WORDS)) for a, b in places} == {"Mette Kjærgaard"}
+
+
+def test_initials_of_nobody_are_left_alone() -> None:
+    assert list(signed_initials("Mvh AB", named("Mette Kjærgaard", "Mette Kjærgaard"))) == []

@@ -43,14 +43,13 @@ class DkPersonRecognizer(EntityRecognizer):
         """For each of *texts* the places of people's names, in code points of that text."""
         found: list[list[tuple[int, int]]] = [[] for _ in texts]
         for nlp in self._pipelines:
-            for row, doc in zip(
-                found,
-                nlp.pipe(texts, batch_size=32, disable=[FLAGS_PIPE] if FLAGS_PIPE in nlp.pipe_names else []),
-                strict=True,
-            ):
-                for entity in doc.ents:
-                    if entity.label_ in PERSON_LABELS:
-                        row.extend(_tidied(doc.text, entity.start_char, entity.end_char))
+            unused = [FLAGS_PIPE] if FLAGS_PIPE in nlp.pipe_names else []
+            # In the zone spaCy forgets the words of the text again; without it they stay in its vocabulary.
+            with nlp.memory_zone():
+                for row, doc in zip(found, nlp.pipe(texts, batch_size=32, disable=unused), strict=True):
+                    for entity in doc.ents:
+                        if entity.label_ in PERSON_LABELS:
+                            row.extend(_tidied(doc.text, entity.start_char, entity.end_char))
         return [sorted(set(row)) for row in found]
 
     def result(self, start: int, end: int, reason: str = "spaCy entity", score: float = SCORE) -> RecognizerResult:
