@@ -64,7 +64,7 @@ def lists(folder: Path, dictionary_path: Path, english_path: Path) -> dict[str, 
     english = _inflected(dictionary(english_path)[0])
     firsts = _words(name for names in first.values() for name in names) | _words(faker_first)
     lasts = _words(name for names in last.values() for name in names) | _words(faker_last)
-    places = _words(read_list(folder / "places.txt")) if (folder / "places.txt").is_file() else set()
+    places = _words(entry for path in sorted(folder.glob("places*.txt")) for entry in read_list(path))
     return {
         "first": sorted(firsts),
         "last": sorted(lasts),
