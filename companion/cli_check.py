@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,6 +18,8 @@ from companion.checks.rulebook import RulebookError
 from companion.resources import resource_path
 
 CLEAN, FINDINGS, NOT_CHECKED = 0, 1, 2
+_NOT_UTF8 = "Filen er ikke tekst i UTF-8. Gem den som tekst, og prøv igen."
+_UNDECODED = re.compile("[\udc80-\udcff]")
 _MARKS = {Severity.STOP: "Må ikke med", Severity.WARN: "Se på", Severity.NOTE: "Godt at vide"}
 
 
@@ -30,9 +34,10 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="til mennesker eller programmer")
     options = parser.parse_args(arguments)
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+    # What is not UTF-8 must not end the run: it comes in as marked halves, and the line or file is answered as unread.
+    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "backslashreplace"), (sys.stderr, None)):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
     try:
         checker = build_checker(resource_path())
     except (RulebookError, OSError) as error:
@@ -61,6 +66,8 @@ def check_lines(checker: Checker, source: Iterable[str], target: TextIO) -> int:
 
 
 def _answer(checker: Checker, number: int, line: str) -> dict[str, object]:
+    if _UNDECODED.search(line):
+        return {"error": "Linjen er ikke UTF-8.", "line": number}
     try:
         request = json.loads(line)
     except (json.JSONDecodeError, RecursionError):
@@ -87,10 +94,20 @@ def check_files(checker: Checker, files: list[str], form: str, source: TextIO, t
             status = NOT_CHECKED
             continue
         except UnicodeDecodeError:
-            print(f"{name}: Filen er ikke tekst i UTF-8. Gem den som tekst, og prøv igen.", file=errors)
+            print(f"{name}: {_NOT_UTF8}", file=errors)
             status = NOT_CHECKED
             continue
-        report = checker.check(text)
+        if _UNDECODED.search(text):
+            print(f"{name}: {_NOT_UTF8}", file=errors)
+            status = NOT_CHECKED
+            continue
+        try:
+            report = checker.check(text)
+        except Exception as error:
+            # Fail closed, and say nothing of the text.
+            print(f"{name}: Tjekket gik i stå ({type(error).__name__}).", file=errors)
+            status = NOT_CHECKED
+            continue
         if form == "json":
             print(json.dumps(report.to_json(name), ensure_ascii=False), file=target)
         else:

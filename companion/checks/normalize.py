@@ -13,7 +13,7 @@ _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _HYPHENS = "\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d"
 _BREAKS = "\u000b\u000c\u0085\u2028\u2029"
 _SPECIAL = re.compile(
-    f"[{_INVISIBLE}]|[{_SPACES}]|[{_HYPHENS}]|[{_BREAKS}]|\\r\\n?|[\uff01-\uff5e]|[^\\W\\d_][\u0300-\u036f]+|(?![0-9])\\d|"
+    f"[{_INVISIBLE}]|[{_SPACES}]|[{_HYPHENS}]|[{_BREAKS}]|\\r\\n?|[\uff01-\uff5e]|[^\\W\\d_][\u0300-\u036f]+|(?![0-9])\\d|[\ud800-\udfff]|"
     # A word broken at the end of a line, as text from a PDF has it.
     "(?<=[a-zæøå]{2})-[ \t]*\r?\n[ \t]*(?=[a-zæøå]{2})"
 )
@@ -83,4 +83,7 @@ def _plain(found: str) -> str:
         return "\n"
     if len(found) == 1 and found.isdecimal():
         return str(unicodedata.decimal(found))
+    if "\ud800" <= found <= "\udfff":
+        # Half a character, which no library downstream can encode.
+        return "\ufffd"
     return unicodedata.normalize("NFKC", found)

@@ -56,6 +56,29 @@ def test_a_crash_is_an_answer_without_the_text(checker: Checker, monkeypatch: py
     assert "verdict" not in answer
 
 
+def test_a_line_that_is_not_utf8_is_answered_and_the_next_one_too() -> None:
+    command = [sys.executable, "-m", "companion", "check", "--jsonl"]
+    given = b'{"id": 1, "text": "\xe6\xf8\xe5"}\n{"id": 2, "text": "half \\ud83d"}\n{"id": 3, "text": "Hej"}\n'
+    done = subprocess.run(command, input=given, capture_output=True, check=False)
+    answers = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert done.returncode == 2
+    assert answers[0] == {"error": "Linjen er ikke UTF-8.", "line": 1}
+    assert [a.get("verdict") for a in answers[1:]] == ["clean", "clean"]
+
+
+def test_a_crash_on_a_file_is_no_clean_bill(
+    checker: Checker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(_: object, text: str) -> None:
+        raise RuntimeError(text)
+
+    monkeypatch.setattr(Checker, "check", crash)
+    (tmp_path / "a.txt").write_text("hemmelig tekst", encoding="utf-8")
+    out, errors = io.StringIO(), io.StringIO()
+    assert check_files(checker, [str(tmp_path / "a.txt")], "text", io.StringIO(), out, errors) == 2
+    assert "hemmelig" not in out.getvalue() + errors.getvalue()
+
+
 def test_files(checker: Checker, tmp_path: Path) -> None:
     dirty, clean, binary = tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "c.bin"
     dirty.write_text("Linje et\nRing til Mette Kjærgaard.", encoding="utf-8")
