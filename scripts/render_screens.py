@@ -173,6 +173,8 @@ def main() -> int:
     theme.set_text_scale(2.0)
     for name, state in (("skriv", _fill), ("kopier", _gate), ("start", _start), ("bibliotek", _library)):
         picture(f"{name}-tekst200-960x600", state, (960, 600))
+    # Qt's offscreen clipboard outlives Python and takes the process down with what it still holds.
+    QApplication.clipboard().clear()
     return failed
 
 
