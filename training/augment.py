@@ -7,10 +7,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from training.markup import Span
+from training.markup import PEOPLE, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_PEOPLE = frozenset({"PERSON", "PUBLIC_PERSON"})
+_INITIAL = re.compile(r"[A-ZÆØÅ]")
+_PLACES_AND_FIRMS = frozenset({"LOC", "ORG"})
+_INVENTED = 0.6
 _PARTICLES = frozenset("af al el bin ben de den der di dos da du la le van von ibn abu y".split())
 _SPELLED_OUT = {"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"}
 
@@ -31,11 +33,11 @@ class NamePool:
     last: Mapping[str, Sequence[str]]
     weights: Mapping[str, float]
 
-    def draw(self, rng: random.Random) -> tuple[str, Sequence[str], Sequence[str]]:
-        """A group with its first and last names."""
+    def draw(self, rng: random.Random) -> tuple[Sequence[str], Sequence[str]]:
+        """The first and the last names of a group."""
         groups = sorted(self.weights)
         group = rng.choices(groups, [self.weights[g] for g in groups])[0]
-        return group, self.first[group], self.last[group]
+        return self.first[group], self.last[group]
 
 
 def rebuilt(sample: Sample, change: Callable[[str, Span], str]) -> Sample:
@@ -58,16 +60,39 @@ def rebuilt(sample: Sample, change: Callable[[str, Span], str]) -> Sample:
     return Sample("".join(parts), tuple(spans))
 
 
+_ONSETS = "b bl br d dr f fl fr g gl gr h j k kl kn kr l m n p pl pr r s sk sl sm sn sp st str sv t tr v z qu x".split()
+_VOWELS = "a e i o u y æ ø å ai ea ie ou".split()
+_ENDINGS = "n l r s t x k m nd st rk ft sk a o ia us um ix on er en rup lev by sted net soft tech data".split()
+
+
+def invented_word(rng: random.Random) -> str:
+    """A capitalised word that means nothing: what an unknown place, firm, product or abbreviation looks like."""
+
+    def word() -> str:
+        middle = "".join(rng.choice(_ONSETS) + rng.choice(_VOWELS) for _ in range(rng.choice((1, 1, 2))))
+        return (middle + rng.choice(_ENDINGS)).capitalize()
+
+    kind = rng.random()
+    if kind < 0.12:
+        return "".join(rng.choice("ABCDEFGHIJKLMNOPRSTUV") for _ in range(rng.randint(2, 5)))
+    if kind < 0.24:
+        return word() + word()
+    if kind < 0.32:
+        return word().upper()[:2] + word().lower()
+    if kind < 0.45:
+        return f"{word()} {word()}"
+    return word()
+
+
 def swap_names(sample: Sample, pool: NamePool, rng: random.Random) -> Sample:
     """Every person renamed, the same part always to the same name, each person from one group."""
     mapping: dict[str, str] = {}
-    initials = re.compile(r"^[A-ZÆØÅ]$")
 
     def other(part: str, first: bool, firsts: Sequence[str], lasts: Sequence[str]) -> str:
         key = part.casefold()
         if key in _PARTICLES:
             return part
-        if initials.match(part):
+        if _INITIAL.fullmatch(part):
             return rng.choice(firsts)[0]
         if key not in mapping:
             mapping[key] = rng.choice(firsts if first else lasts)
@@ -75,22 +100,24 @@ def swap_names(sample: Sample, pool: NamePool, rng: random.Random) -> Sample:
         return name.lower() if part.islower() else name.upper() if part.isupper() and len(part) > 1 else name
 
     def change(value: str, span: Span) -> str:
-        if span.label not in _PEOPLE or not value:
+        if span.label in _PLACES_AND_FIRMS:
+            # Swapping people alone would teach that every unknown capitalised word is one.
+            return invented_word(rng) if rng.random() < _INVENTED else value
+        if span.label not in PEOPLE or not value:
             return value
-        _, firsts, lasts = pool.draw(rng)
+        firsts, lasts = pool.draw(rng)
         count = len(_WORD.findall(value))
+        turned = "," in value
         seen = 0
 
         def one(match: re.Match[str]) -> str:
             nonlocal seen
             seen += 1
-            surname_first = "," in value
-            is_first = (seen == 1) != surname_first if count > 1 else True
+            is_first = (seen == 1) != turned if count > 1 else True
             return other(match[0], is_first, firsts, lasts)
 
         return _WORD.sub(one, value)
 
-    # Longest first, so that the parts of a full name are known before its short writings.
     return rebuilt(sample, change)
 
 
@@ -99,7 +126,7 @@ def surname_first(sample: Sample, rng: random.Random) -> Sample:
 
     def change(value: str, span: Span) -> str:
         words = value.split()
-        if span.label in _PEOPLE and len(words) in (2, 3) and "," not in value:
+        if span.label in PEOPLE and len(words) in (2, 3) and "," not in value:
             return f"{words[-1]}, {' '.join(words[:-1])}"
         return value
 
@@ -111,7 +138,7 @@ def initialled(sample: Sample, rng: random.Random) -> Sample:
 
     def change(value: str, span: Span) -> str:
         words = value.split()
-        if span.label in _PEOPLE and len(words) >= 2 and rng.random() < 0.7:
+        if span.label in PEOPLE and len(words) >= 2 and rng.random() < 0.7:
             if len(words) > 2 and rng.random() < 0.5:
                 return " ".join([words[0], *(w[0] + "." for w in words[1:-1]), words[-1]])
             return " ".join([*(w[0] + "." for w in words[:-1]), words[-1]])
@@ -122,7 +149,7 @@ def initialled(sample: Sample, rng: random.Random) -> Sample:
 
 def shouted(sample: Sample, rng: random.Random) -> Sample:
     """Names in capitals."""
-    return rebuilt(sample, lambda value, span: value.upper() if span.label in _PEOPLE else value)
+    return rebuilt(sample, lambda value, span: value.upper() if span.label in PEOPLE else value)
 
 
 def lowered(sample: Sample, rng: random.Random) -> Sample:
@@ -137,7 +164,7 @@ def spelled_out(sample: Sample, rng: random.Random) -> Sample:
 
 
 def mistyped(sample: Sample, rng: random.Random) -> Sample:
-    """A letter dropped, doubled or swapped now and then."""
+    """A letter dropped or doubled now and then."""
 
     def change(c: str) -> str:
         if c.isalpha() and rng.random() < 0.015:

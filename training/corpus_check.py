@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import sys
 from collections import Counter
@@ -18,7 +19,7 @@ _CPR = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})-(\d{4})(?!\d)")
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5
 _SIMILAR = 0.5
-# Marked names whose parts are so often something else that a repeat proves nothing.
+# A shorter name is so often something else that a repeat proves nothing.
 _SHORTEST_NAME = 8
 
 
@@ -77,7 +78,7 @@ def _duplicates(documents: Sequence[Document]) -> Iterator[str]:
     shared: Counter[tuple[str, str]] = Counter()
     for together in holders.values():
         if 1 < len(together) <= 20:
-            shared.update((a, b) for at, a in enumerate(together) for b in together[at + 1 :] if a != b)
+            shared.update(itertools.combinations(together, 2))
     for (first, second), count in shared.items():
         if count >= _SIMILAR * min(len(sets[first]), len(sets[second])) and count >= 4:
             yield f"{first}: nearly the same as {second}"

@@ -15,10 +15,8 @@ from spacy.tokens import Span as SpacySpan
 from companion.checks.blocks import blocks
 from companion.checks.normalize import normalize
 from training.augment import NamePool, Sample, varied
-from training.markup import Document, Span
+from training.markup import PEOPLE, Document, Span
 from training.public_data import NameList, Sentence
-
-_PEOPLE = frozenset({"PERSON", "PUBLIC_PERSON"})
 
 
 def samples(documents: Iterable[Document]) -> list[Sample]:
@@ -33,7 +31,7 @@ def sentence_samples(sentences: Iterable[Sentence], together: int = 3) -> list[S
     for number, sentence in enumerate(sentences, 1):
         start = len(text) + (1 if text else 0)
         text = f"{text} {sentence.text}" if text else sentence.text
-        spans.extend(Span(s.start + start, s.end + start, s.label) for s in sentence.spans if s.label == "PERSON")
+        spans.extend(Span(s.start + start, s.end + start, s.label) for s in sentence.spans)
         if number % together == 0:
             made.append(Sample(text, tuple(spans)))
             text, spans = "", []
@@ -62,7 +60,7 @@ def to_docs(nlp: Language, sample: Sample) -> Iterator[Doc]:
         doc = nlp.make_doc(block.text)
         ents = []
         for span in sample.spans:
-            if span.label in _PEOPLE and block.start <= span.start and span.end <= block.end:
+            if span.label in PEOPLE and block.start <= span.start and span.end <= block.end:
                 ent = doc.char_span(span.start - block.start, span.end - block.start, "PERSON", alignment_mode="expand")
                 ent = _trimmed(ent) if ent is not None else None
                 if ent is not None and not any(ent.start < other.end and other.start < ent.end for other in ents):

@@ -12,6 +12,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from companion.checks.components import LISTS, Lexicon
+from companion.checks.flag_classifier import FLAGS_PIPE
+from companion.checks.vocabulary import LEXICON_PIPE
 from training import dataset
 from training.augment import NamePool, Sample, swap_names
 
@@ -44,7 +46,7 @@ def gold_docs(nlp: Language, samples: Iterable[Sample]) -> list[Doc]:
 
 def names_only(nlp: Language, texts: Sequence[str]) -> list[Doc]:
     """The texts through the pipeline, without the classification."""
-    return list(nlp.pipe(texts, disable=[name for name in ("promptmakker_flags",) if name in nlp.pipe_names]))
+    return list(nlp.pipe(texts, disable=[FLAGS_PIPE] if FLAGS_PIPE in nlp.pipe_names else []))
 
 
 def score(nlp: Language, gold: Sequence[Doc]) -> Score:
@@ -68,24 +70,31 @@ def overlap_recall(nlp: Language, gold: Sequence[Doc]) -> float:
     return hits / max(1, wanted)
 
 
-def fairness(nlp: Language, samples: Sequence[Sample], pool: NamePool, seed: int = 7) -> dict[str, float]:
-    """Overlap recall with every name replaced by unseen ones of one group, which are also taken off the word lists."""
+def fairness(
+    nlp: Language, samples: Sequence[Sample], pool: NamePool, listed: bool = False, seed: int = 7
+) -> dict[str, float]:
+    """Overlap recall with every name replaced by unseen ones of one group.
+
+    Without *listed* they are also taken off the word lists: names that nothing but the words around give away.
+    """
     lexicon = nlp.get_pipe("promptmakker_lexicon")
     assert isinstance(lexicon, Lexicon)
-    listed = {key: lexicon.words(key) for key in LISTS}
-    unseen = [n for table in (pool.first, pool.last) for names in table.values() for n in names]
-    lexicon.forget([part for name in unseen for part in (name, *name.split())])
+    lists = {key: lexicon.words(key) for key in LISTS}
+    if not listed:
+        unseen = [n for table in (pool.first, pool.last) for names in table.values() for n in names]
+        lexicon.forget([part for name in unseen for part in (name, *name.split())])
     result: dict[str, float] = {}
     try:
         for shown, group in FAIRNESS_GROUPS.items():
-            if not pool.first.get(group) or not pool.last.get(group.split(" ")[0]):
+            last = group.split(" ")[0]
+            if not pool.first.get(group) or not pool.last.get(last):
                 continue
-            one = NamePool({group: pool.first[group]}, {group: pool.last[group.split(" ")[0]]}, {group: 1.0})
+            one = NamePool({group: pool.first[group]}, {group: pool.last[last]}, {group: 1.0})
             rng = random.Random(seed)
             swapped = [swap_names(s, one, rng) for s in samples if any(x.label == "PERSON" for x in s.spans)]
             result[shown] = overlap_recall(nlp, gold_docs(nlp, swapped))
     finally:
-        lexicon.restore(listed)
+        lexicon.restore(lists)
     return result
 
 

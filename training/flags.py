@@ -128,7 +128,7 @@ def _threshold(probability: Matrix, wanted: npt.NDArray[np.bool_], precision: fl
 
 
 def train(
-    documents: Sequence[Document], stems: Mapping[str, Sequence[str]], strength: float = 30.0, precision: float = 0.85
+    documents: Sequence[Document], stems: Mapping[str, Sequence[str]], strength: float = 30.0, precision: float = 0.8
 ) -> tuple[FlagWeights, dict[str, tuple[int, float, float]]]:
     """The model, and for each flag how many documents have it, and recall and precision on held-out folds."""
     texts = [masked(document) for document in documents]

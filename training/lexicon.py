@@ -77,15 +77,11 @@ def lists(folder: Path, dictionary_path: Path, english_path: Path) -> dict[str, 
 
 def _inflected(stems: set[str]) -> set[str]:
     """English stems with their regular endings, which the dictionary keeps in its affix file."""
-    return stems | {
-        stem[:-1] + "ies"
-        if ending == "s" and stem.endswith("y")
-        else stem.removesuffix("e") + ending
-        if ending != "s"
-        else stem + "s"
-        for stem in stems
-        for ending in ("s", "ed", "ing")
-    }
+    found = set(stems)
+    for stem in stems:
+        found.add(stem[:-1] + "ies" if stem.endswith("y") else stem + "s")
+        found.update(stem.removesuffix("e") + ending for ending in ("ed", "ing"))
+    return found
 
 
 def _words(entries: Iterable[str]) -> set[str]:

@@ -13,6 +13,8 @@ LABELS = frozenset(
     "PERSON PUBLIC_PERSON CPR BIRTHDATE PHONE EMAIL ADDRESS BANK_ACCOUNT PAYMENT_CARD LICENSE_PLATE ID_DOCUMENT "
     "PROPERTY_ID CASE_NUMBER USERNAME IP_ADDRESS CREDENTIAL CVR".split()
 )
+# The labels that are names of people, whom the pipeline does not tell apart.
+PEOPLE = frozenset({"PERSON", "PUBLIC_PERSON"})
 FLAGS = (
     *(f"SENSITIVE:{x}" for x in "health ethnicity religion politics union sexuality biometric criminal social".split()),
     *(f"BUSINESS:{x}" for x in "confidential embargo procurement hr finance security closed_agenda".split()),

@@ -14,6 +14,7 @@ from spacy.language import Language
 
 from companion.checks.components import Lexicon
 from companion.checks.flag_classifier import FLAGS_PIPE, FlagClassifier, FlagWeights
+from companion.checks.vocabulary import LEXICON_PIPE
 from training.evaluate import Score
 
 NAME, VERSION = "promptmakker", "1.0.0"
@@ -27,6 +28,7 @@ SOURCES = (
     ),
     ("Faker, github.com/joke2k/faker (navne)", "MIT"),
     ("Stavekontrolden, stavekontrolden.dk (ordliste)", "MPL-1.1"),
+    ("SCOWL, wordlist.aspell.net (engelsk ordliste)", "BSD-lignende"),
 )
 
 
@@ -38,6 +40,7 @@ class Figures:
     uner: Score
     tuning: Score
     fairness: Mapping[str, float]
+    fairness_listed: Mapping[str, float]
     flags: Mapping[str, tuple[int, float, float]]
     words_per_second: float
     blank_words_per_second: float
@@ -48,10 +51,10 @@ class Figures:
 def join(names: Path, weights: FlagWeights) -> Language:
     """The names pipeline with nothing hidden any more, and the classification after it."""
     nlp = spacy.load(names)
-    lexicon = nlp.get_pipe("promptmakker_lexicon")
+    lexicon = nlp.get_pipe(LEXICON_PIPE)
     assert isinstance(lexicon, Lexicon)
     lexicon.hidden = 0.0
-    nlp._pipe_configs["promptmakker_lexicon"]["hidden"] = 0.0
+    nlp._pipe_configs[LEXICON_PIPE]["hidden"] = 0.0
     flags = nlp.add_pipe(FLAGS_PIPE)
     assert isinstance(flags, FlagClassifier)
     flags.set_model(weights)
@@ -81,7 +84,6 @@ def save(nlp: Language, folder: Path) -> None:
 
 def card(figures: Figures) -> str:
     """The model card in Danish, from the template beside this file."""
-    groups = figures.fairness.values()
     template = Template((Path(__file__).parent / "model_card.md").read_text(encoding="utf-8"))
     return template.substitute(
         name=NAME,
@@ -90,14 +92,23 @@ def card(figures: Figures) -> str:
         documents=figures.documents,
         uner=_row(figures.uner),
         tuning=_row(figures.tuning),
-        fairness="\n".join(f"| {name} | {found:.3f} |" for name, found in figures.fairness.items()),
-        gap=f"{100 * (max(groups, default=0) - min(groups, default=0)):.1f}",
+        fairness="\n".join(
+            f"| {name} | {found:.3f} | {figures.fairness[name]:.3f} |"
+            for name, found in figures.fairness_listed.items()
+        ),
+        gap=_gap(figures.fairness_listed),
+        gap_unlisted=_gap(figures.fairness),
         flags="\n".join(f"| {flag} | {n} | {r:.2f} | {p:.2f} |" for flag, (n, r, p) in figures.flags.items()),
         speed=f"{figures.words_per_second:,.0f}",
         blank=f"{figures.blank_words_per_second:,.0f}",
         load=f"{figures.load_seconds:.2f}",
         size=f"{figures.bytes / 1e6:.1f}",
     )
+
+
+def _gap(fairness: Mapping[str, float]) -> str:
+    found = fairness.values()
+    return f"{100 * (max(found, default=0) - min(found, default=0)):.1f}"
 
 
 def _row(score: Score) -> str:

@@ -12,18 +12,24 @@ from spacy.cli.train import train as spacy_train
 from spacy.language import Language
 
 from companion.checks import components
+from companion.checks.vocabulary import LEXICON_PIPE
 from training import dataset, evaluate, flags, lexicon, package
 from training.markup import is_tuning, read_folder
 from training.public_data import read_danplus, read_names, read_uner
 
 HERE = Path(__file__).parent
 PIPELINE = HERE.parent / "resources" / "pipeline"
+# The share of names that the word lists hide while the network learns.
 HIDDEN = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Where a run reads and writes. ``data`` is the folder of public data, ``dictionary`` a Hunspell ``.dic`` file."""
+    """Where a run reads and writes, and how much it does.
+
+    ``data`` is the folder of public data; ``dictionary`` and ``english`` are Hunspell ``.dic`` files; ``copies`` is how
+    many varied copies of each document are made, ``steps`` how many batches the network sees.
+    """
 
     data: Path
     dictionary: Path
@@ -40,9 +46,9 @@ class Run:
 def base_pipeline(run: Run) -> Language:
     """A blank Danish pipeline with our tokenizer and the filled word lists."""
     nlp = spacy.blank("da", config={"nlp": {"tokenizer": {"@tokenizers": "promptmakker.Tokenizer.v1"}}})
-    component = nlp.add_pipe("promptmakker_lexicon", config={"hidden": HIDDEN})
+    component = nlp.add_pipe(LEXICON_PIPE, config={"hidden": HIDDEN})
     assert isinstance(component, components.Lexicon)
-    component.fill(dict(lexicon.lists(run.lexicon, run.dictionary, run.english).items()))
+    component.fill(lexicon.lists(run.lexicon, run.dictionary, run.english))
     return nlp
 
 
@@ -104,6 +110,7 @@ def measure(run: Run) -> None:
         uner=evaluate.score(nlp, evaluate.gold_docs(nlp, uner)),
         tuning=evaluate.score(nlp, evaluate.gold_docs(nlp, tuning)),
         fairness=evaluate.fairness(nlp, tuning, unseen),
+        fairness_listed=evaluate.fairness(nlp, tuning, unseen, listed=True),
         flags={k: tuple(v) for k, v in json.loads((run.output / "flags.json").read_text(encoding="utf-8")).items()},
         words_per_second=evaluate.speed(nlp, texts),
         blank_words_per_second=evaluate.speed(spacy.blank("da"), texts),

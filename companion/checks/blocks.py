@@ -11,7 +11,7 @@ _LONGEST = 1500
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-zÆØÅæøå]|bl|ca|cand|d|dr|eks|evt|fx|f|fhv|fr|gl|hr|hhv|ift|inkl|ekskl|jf|kl|kr|lign|m|maks|mdr|mfl|mht|mia|"
     r"mio|mv|nr|nuv|o|osv|pga|pkt|prof|red|ref|resp|s|sct|skt|stk|st|str|tlf|vedr|vha|vs|årg|adr|afd|alm|bek|cirk|dvs|"
-    r"ang|tdl|tv|th|mf|reg|matr|bogst|litra|par|ass|lic|int|ing|jr|sr|ph|sen|fl|mr|mrs|hhv|max|min)|\b\d{1,2})\.$",
+    r"ang|tdl|tv|th|mf|reg|matr|bogst|litra|par|ass|lic|int|ing|jr|sr|ph|sen|fl|mr|mrs|max|min)|\b\d{1,2})\.$",
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?:…]+[\"'”»)\]]*(?=\s)|\n")

@@ -14,7 +14,7 @@ from presidio_analyzer import RecognizerResult
 from companion.checks.blocks import blocks
 from companion.checks.born_beside import dates_beside_names
 from companion.checks.findings import Finding, Report, Severity
-from companion.checks.name_fields import column_names, grown, labelled_names
+from companion.checks.name_fields import column_names, grown, labelled_names, plausible
 from companion.checks.normalize import Normalized, normalize
 from companion.checks.people import Name, People, read_name, repeats, signed_initials
 from companion.checks.recognizers import ContextPatternRecognizer, RecognizerTimeout
@@ -105,7 +105,7 @@ class Checker:
         settled = settle(results, normal.text)
         if stopped():
             raise CheckCancelled
-        people = People(name for name in names)
+        people = People(names)
         findings = [self._finding(result, normal, people) for result in settled]
         if self._parts.meaning is not None:
             findings.extend(self._finding(r, normal, people) for r in self._parts.meaning.read(normal.text, settled))
@@ -130,6 +130,7 @@ class Checker:
             grown(text, part.start + start, part.start + end, vocabulary)
             for part in parts
             for start, end in self._names_in[part.text]
+            if plausible(part.text, start, end, vocabulary)
         ]
         places.extend(labelled_names(text))
         places.extend(column_names(text, surroundings, vocabulary))
@@ -156,9 +157,10 @@ class Checker:
                 subject = people.subject(read_name(normal.text, result.start, result.end, self._parts.vocabulary))
             elif entry.category.points:
                 subject = " ".join(normal.text[result.start : result.end].split())
+        recognizer = (result.recognition_metadata or {}).get(RecognizerResult.RECOGNIZER_NAME_KEY, "")
         return Finding(
             start, end, result.entity_type, entry.category, severity, min(1.0, result.score), entry.rule, entry.message,
-            subject, (result.recognition_metadata or {}).get(RecognizerResult.RECOGNIZER_NAME_KEY, ""),
+            subject, recognizer, people.owner(subject) if result.entity_type == "EMAIL_ADDRESS" else "",
         )  # fmt: skip
 
     def _is_allowed(self, finding: Finding, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The two components of the program's own pipeline that spaCy does not have: a word-list feature and the flags.
+"""The parts of the program's own pipeline that read words: the tokenizer and the word lists as a feature.
 
 Importing this module registers them with spaCy, so that ``spacy.load`` finds them by name.
 """
@@ -18,6 +18,8 @@ from spacy.strings import get_string_id
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import SimpleFrozenList, compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
+
+from companion.checks.vocabulary import LEXICON_PIPE
 
 Hashes = npt.NDArray[np.uint32]
 # The lists a word can stand on, in the order of their bits.
@@ -59,7 +61,7 @@ class Lexicon:
             tags.append(self._vocab.strings.add("".join(c for at, c in enumerate(_LETTERS) if bits >> at & 1) or "O"))
         return np.array(tags, dtype=np.uint64)
 
-    def fill(self, lists: dict[str, Iterable[str]]) -> None:
+    def fill(self, lists: Mapping[str, Iterable[str]]) -> None:
         """Take over the word *lists*; keys are those of ``LISTS``."""
         self._lists = {key: fold_hashes(lists.get(key, ())) for key in LISTS}
         self._compounds = {}
@@ -165,7 +167,7 @@ class Lexicon:
         return self
 
 
-@Language.factory("promptmakker_lexicon", assigns=["token.tag"], default_config={"hidden": 0.0})
+@Language.factory(LEXICON_PIPE, assigns=["token.tag"], default_config={"hidden": 0.0})
 def make_lexicon(nlp: Language, name: str, hidden: float) -> Lexicon:
     """Registers ``Lexicon`` with spaCy."""
     return Lexicon(nlp, name, hidden)

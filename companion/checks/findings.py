@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 
@@ -46,6 +46,7 @@ class Finding:
     ``start`` and ``end`` count Unicode code points of the text as given; both are None for a finding about the
     whole text. ``score`` lies between 0 and 1. ``subject`` is the fullest writing of the same person or number
     found in the text ("Mette Kjærgaard" for a later "Mette"), so that the same one always gets the same pseudonym.
+    ``owner`` is the person in the text whose e-mail address this is, "" where that does not show.
     """
 
     start: int | None
@@ -58,18 +59,13 @@ class Finding:
     message: str
     subject: str = ""
     recognizer: str = ""
+    owner: str = ""
 
     def __post_init__(self) -> None:
         if (self.start is None) != (self.end is None):
             raise ValueError("a finding has both a start and an end, or neither")
         if self.start is not None and self.end is not None and not 0 <= self.start < self.end:
             raise ValueError(f"a finding needs 0 <= start < end, not {self.start}, {self.end}")
-
-    def shifted(self, by: int) -> Finding:
-        """The same finding *by* code points further on."""
-        if self.start is None or self.end is None:
-            return self
-        return replace(self, start=self.start + by, end=self.end + by)
 
     def to_json(self) -> dict[str, object]:
         """The finding as the checker's contract writes it."""

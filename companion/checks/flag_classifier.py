@@ -65,9 +65,11 @@ class FlagClassifier:
 
     def probabilities(self, masked: str) -> dict[str, float]:
         """The probability of each flag for a masked text (``flag_features.mask``)."""
-        scores = self._scores(masked)
-        if self._model is None or scores is None:
+        if self._model is None:
             return {}
+        places, idf = self._known(masked)
+        norm = float(np.sqrt((idf**2).sum())) or 1.0
+        scores = idf @ self._model.weights[places] / norm
         return dict(zip(self._model.labels, map(float, 1 / (1 + np.exp(-(scores + self._model.bias)))), strict=True))
 
     def evidence(self, masked: str) -> dict[str, float]:
@@ -86,14 +88,6 @@ class FlagClassifier:
         at = np.minimum(np.searchsorted(self._model.buckets, found), len(self._model.buckets) - 1)
         places = at[self._model.buckets[at] == found]
         return places, self._model.idf[places]
-
-    def _scores(self, masked: str) -> npt.NDArray[np.float32] | None:
-        if self._model is None:
-            return None
-        places, idf = self._known(masked)
-        norm = float(np.sqrt((idf**2).sum())) or 1.0
-        scores: npt.NDArray[np.float32] = idf @ self._model.weights[places] / norm
-        return scores
 
     def __call__(self, doc: Doc) -> Doc:
         places = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]

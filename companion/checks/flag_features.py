@@ -26,7 +26,7 @@ _CONCEPT_COPIES = 3
 def mask(text: str, places: Iterable[tuple[int, int, str]]) -> str:
     """*text* with each place (start, end, entity) as a word such as ``<PERSON>``: who it is says nothing of what it is.
 
-    Places must not overlap.
+    Of places that overlap the first is replaced.
     """
     parts: list[str] = []
     at = 0

@@ -77,10 +77,8 @@ class Meaning:
 
 
 def _confidence(probability: float, threshold: float) -> float:
-    """The probability on a scale where the threshold of every kind lies at one half."""
-    if probability >= threshold:
-        return 0.5 + 0.5 * (probability - threshold) / max(1e-6, 1 - threshold)
-    return 0.5 * probability / threshold
+    """A *probability* at or above *threshold*, on a scale where the threshold of every kind lies at one half."""
+    return 0.5 + 0.5 * (probability - threshold) / max(1e-6, 1 - threshold)
 
 
 def _masked_sentences(parts: Sequence[Block], places: Sequence[tuple[int, int, str]]) -> list[str]:

@@ -26,6 +26,7 @@ _CELL = regex.compile(rf"(?<=^|[|;\t][ ]?){_FULL}(?=[ ]?(?:$|[|;\t]))", regex.MU
 _NEXT = regex.compile(r"[ ](?<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)")
 _PREVIOUS = regex.compile(r"(?<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)[ ]$")
 _FARTHEST = 40
+_NO_NAME = regex.compile(r"[\d@\\]|\w/\w|\w{2}\.\w{2}")
 
 
 def labelled_names(text: str) -> Iterator[tuple[int, int]]:
@@ -40,6 +41,21 @@ def column_names(text: str, surroundings: Surroundings, vocabulary: Vocabulary) 
         heading = surroundings.around(match.start(), match.end()).heading
         if heading and _HEADING.fullmatch(heading) and any(vocabulary.is_name(w.strip(".")) for w in match[0].split()):
             yield match.span()
+
+
+def plausible(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """False for what the pipeline took for a name but cannot be one: an address of a page, or nothing but ordinary
+    Danish or English words that stand on no list of names."""
+    found = text[start:end]
+    if "://" in found or _NO_NAME.search(found):
+        return False
+    words = [match["word"] for match in _NEXT.finditer(" " + found.replace("\n", " "))]
+    return not words or not all(_only_ordinary(word, vocabulary) for word in words)
+
+
+def _only_ordinary(word: str, vocabulary: Vocabulary) -> bool:
+    stem = word.removesuffix("s")
+    return vocabulary.is_dictionary_word(word) and not vocabulary.is_name(word) and not vocabulary.is_name(stem)
 
 
 def grown(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int]:

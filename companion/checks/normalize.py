@@ -64,7 +64,7 @@ def normalize(text: str) -> Normalized:
         starts.extend([start] * len(plain))
         ends.extend([end] * len(plain))
         at = end
-    if not starts and at == 0:
+    if at == 0:
         return Normalized(text)
     pieces.append(text[at:])
     starts.extend(range(at, len(text)))

@@ -11,6 +11,7 @@ import regex
 from companion.checks.vocabulary import Vocabulary
 
 _WORD = regex.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_LETTERS = regex.compile(r"[^\W\d_]+")
 _INITIALS = frozenset("abcdefghijklmnopqrstuvwxyzæøå")
 _SIGNED = regex.compile(
     r"(?:(?:^|\n)[ ]*(?:[/–-][ ]?)?|[/(][ ]?|(?:mvh|hilsen|vh|kh|ref|ansv|ansvarlig|sagsbeh|att)[.:]*[ ]+)"
@@ -71,6 +72,17 @@ class People:
                 return next(iter(owners))
         return known or _spelled(name.text)
 
+    def owner(self, address: str) -> str:
+        """The one person whose name the part of an e-mail *address* before the @ is made of; "" for none or several."""
+        local = _plain(address.split("@")[0].casefold())
+        pieces = [piece for piece in _LETTERS.findall(local) if len(piece) > 1]
+        owners = {
+            subject
+            for parts, subject in self._subjects.items()
+            if len(parts) > 1 and pieces and _made_of(pieces, [_plain(part) for part in parts])
+        }
+        return next(iter(owners)) if len(owners) == 1 else ""
+
     @staticmethod
     def _fuller(parts: tuple[str, ...], by_part: dict[str, set[tuple[str, ...]]]) -> tuple[str, ...] | None:
         """The one longer name that holds every part of a shorter one; None where there is none or more than one."""
@@ -81,6 +93,17 @@ class People:
         common = set.intersection(*sets)
         common = {fuller for fuller in common if all(p in fuller or any(f[0] == p for f in fuller) for p in parts)}
         return next(iter(common)) if len(common) == 1 else None
+
+
+def _plain(text: str) -> str:
+    return text.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+
+
+def _made_of(pieces: list[str], parts: list[str]) -> bool:
+    """True when every piece is a part of the name, or the whole is its initial and last part ("mholm"), or both joined."""
+    if all(piece in parts for piece in pieces):
+        return True
+    return len(pieces) == 1 and pieces[0] in (parts[0][0] + parts[-1], parts[0] + parts[-1], parts[0] + parts[-1][0])
 
 
 def _spelled(text: str) -> str:

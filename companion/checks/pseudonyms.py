@@ -49,15 +49,26 @@ class PseudonymTable:
                 return row
         return None
 
-    def with_pseudonym(self, entity: str, original: str, word: str) -> tuple[PseudonymTable, Pseudonym]:
-        """The table with a row for *original*, and that row; numbered after the others of the same *word*."""
+    def with_pseudonym(
+        self, entity: str, original: str, word: str, like: Pseudonym | None = None
+    ) -> tuple[PseudonymTable, Pseudonym]:
+        """The table with a row for *original*, and that row; numbered after the others of the same *word*.
+
+        With *like* it gets that row's number where it is free: the address of [Borger 2] is [Mail 2].
+        """
         known = self.find(entity, original)
         if known is not None:
             return self, known
-        opening = f"[{word} "
-        number = 1 + sum(row.text.startswith(opening) for row in self.rows)
+        taken = {_number(row.text) for row in self.rows if row.text.startswith(f"[{word} ")}
+        number = _number(like.text) if like is not None else 0
+        if not number or number in taken:
+            number = max(taken, default=0) + 1
         row = Pseudonym(f"[{word} {number}]", entity, _SPACES.sub(" ", original).strip())
         return PseudonymTable((*self.rows, row)), row
+
+
+def _number(pseudonym: str) -> int:
+    return int(pseudonym.rstrip("]").rsplit(" ", 1)[-1])
 
 
 def _identity(entity: str, original: str) -> str:
@@ -83,7 +94,10 @@ def replacements(
         if not word or finding.start < reached:
             continue
         original = finding.subject or text[finding.start : finding.end]
-        table, row = table.with_pseudonym(finding.entity, original, word)
+        like = None
+        if finding.owner:
+            table, like = table.with_pseudonym("PERSON", finding.owner, rulebook.entry("PERSON").pseudonym)
+        table, row = table.with_pseudonym(finding.entity, original, word, like)
         edits.append(Edit(finding.start, finding.end, row.text))
         reached = finding.end
     return tuple(edits), table

@@ -58,7 +58,7 @@ class Surroundings:
         text = self._text
         for number, begin in enumerate(self._line_starts):
             end = self._line_starts[number + 1] - 1 if number + 1 < len(self._line_starts) else len(text)
-            tabular = end - begin < 4000 and len(_SEPARATORS.findall(text, begin, end)) >= 1
+            tabular = end - begin < 4000 and _SEPARATORS.search(text, begin, end) is not None
             head = (head if head >= 0 else number) if tabular else -1
             heads.append(head if head != number else -1)
         return heads

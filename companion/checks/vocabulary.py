@@ -37,3 +37,7 @@ class Vocabulary:
     def is_ordinary(self, word: str) -> bool:
         """True for a word that Danish dictionaries have in lower case."""
         return self._lists is not None and self._lists.contains("word", word)
+
+    def is_dictionary_word(self, word: str) -> bool:
+        """True for a word that a Danish or an English dictionary has in lower case."""
+        return self._lists is not None and (self._lists.contains("word", word) or self._lists.contains("english", word))

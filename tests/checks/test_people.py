@@ -73,3 +73,20 @@ def test_initials_in_a_signature_are_the_same_person() -> None:
 
 def test_initials_of_nobody_are_left_alone() -> None:
     assert list(signed_initials("Mvh AB", named("Mette Kjærgaard", "Mette Kjærgaard"))) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "owner"),
+    [
+        ("mette.kjaergaard@by.dk", "Mette Kjærgaard"),
+        ("kjærgaard@by.dk", "Mette Kjærgaard"),
+        ("mkjaergaard@by.dk", "Mette Kjærgaard"),
+        ("mettekjaergaard81@by.dk", "Mette Kjærgaard"),
+        ("lars@by.dk", "Lars Holm"),
+        ("borgerservice@by.dk", ""),
+        ("m@by.dk", ""),
+        ("mette.holm@by.dk", ""),
+    ],
+)
+def test_an_address_belongs_to_the_person_its_name_is_made_of(address: str, owner: str) -> None:
+    assert People(named("Mette Kjærgaard og Lars Holm", "Mette Kjærgaard", "Lars Holm")).owner(address) == owner

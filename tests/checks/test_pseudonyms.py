@@ -47,6 +47,15 @@ def test_what_needs_a_person_is_left_alone() -> None:
     assert replacements(text, [sensitive], PseudonymTable(), RULES)[0] == ()
 
 
+def test_an_address_has_the_number_of_the_person_it_belongs_to() -> None:
+    text = "Ida Holm og Bo Dam. Skriv til bo.dam@by.dk og post@by.dk"
+    owned = Finding(30, 42, "EMAIL_ADDRESS", Category.PERSONAL, Severity.WARN, 0.9, "r", "m", "", "", "Bo Dam")
+    findings = [finding(text, "Ida Holm", "PERSON"), finding(text, "Bo Dam", "PERSON"), owned]
+    findings.append(finding(text, "post@by.dk", "EMAIL_ADDRESS"))
+    edits, table = replacements(text, findings, PseudonymTable(), RULES)
+    assert apply_edits(text, edits) == "[Borger 1] og [Borger 2]. Skriv til [Mail 2] og [Mail 3]"
+
+
 def test_overlapping_edits_are_refused() -> None:
     with pytest.raises(ValueError, match="overlap"):
         apply_edits("abcdef", [Edit(0, 3, "x"), Edit(2, 4, "y")])

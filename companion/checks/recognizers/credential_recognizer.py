@@ -22,7 +22,7 @@ _JOIN = (
 _NOT_SECRET = regex.compile(
     r"(?:er|var|bliver|blev|skal|kan|må|har|til|på|for|om|og|i|som|med|ved|af|den|det|de|en|et|ikke|sendt|udløbet|glemt|ændret|forkert|spærret|nulstillet|password|kode|adgangskode|kodeord|kræver|mindst|minimum|virker|findes|deles|står|sendes|skiftes|"
     r"ny|nye|nyt|min|din|sin|vores|jeres|deres|hans|hendes|mit|dit|samme|fælles|personlig|personlige|stærk|stærke|sikker|hemmelig|xxx+|\*+|\.{2,}|_+|\[.*|<.*>?|\{.*|\$\{?.*|%\w+%|none|null|true|false|string|str|required|env|os\.\w+|"
-    r"getenv.*|input.*|og|eller|men|hvis|når|fordi|så|at|hvor|hvordan|hver|alle|nogle|tak|eks|fx|via|se|følger|mangler|ok|klar|unik|lang|langt|tegn|bogstaver|tal|skrives|bruges|gemmes|indtastes|udleveres|oplyses|gives|igen|her|mere)",
+    r"getenv.*|input.*|eller|men|hvis|når|fordi|så|at|hvor|hvordan|hver|alle|nogle|tak|eks|fx|via|se|følger|mangler|ok|klar|unik|lang|langt|tegn|bogstaver|tal|skrives|bruges|gemmes|indtastes|udleveres|oplyses|gives|igen|her|mere)",
     regex.IGNORECASE,
 )
 _STRONG_WORD = regex.compile(
@@ -32,12 +32,11 @@ _OTHER_CODE = regex.compile(
     r"(?:post|kontо|konto|fejl|stats|status|lande|farve|qr|bar|streg|kilde|kleb|hus|dress|fag|kle|emne|kurs(?:us)?|rabat|kampagne|html|vare|tarif|tilbuds|afsnits|proces|projekt|løn|fraværs|ydelses|diagnose|icd|icpc|sks|error|zip|postal|country|source)-?[ ]?(?:kode\w*|code)[\"']?[ :=]*(?:er[ ])?$",
     FLAGS,
 )
-
-
 _HEADING = regex.compile(
     r"\s*(?:\w*(?:adgangskode|kodeord|password|pinkode|engangskode|startkode|løsen|alarmkode|dørkode)|pin|kode|pw|pwd|secret|token|nøgle)\w{0,3}\s*",
     FLAGS,
 )
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _LOGIN = regex.compile(
     r"(?<![^\W\d_])(?:log\w*|bruger\w*|adgang\w*|wifi|wi-fi|net(?:værk\w*)?|admin\w*|server\w*|printer\w*|fælles\w*|svc|konto|user|password|kodeord|pc)",
     FLAGS,
@@ -58,11 +57,11 @@ class CredentialRecognizer(ContextPatternRecognizer):
         Pattern("connection string", r"(?<![\w;])(?:(?:server|data source|host|user id|uid|user|username|database|initial catalog|driver|provider|defaultendpointsprotocol|accountname|endpoint|dsn|port|account|addr|address|network address|trusted_connection|encrypt)[ ]?=[ ]?[^;\n\"']{1,120};[ ]?){1,10}(?:password|pwd|accountkey|sharedaccesskey)[ ]?=[ ]?[^;\s\"'`]{3,200}(?:;[ ]?[\w ]{2,30}=[^;\n\s\"'`]{1,80}){0,8};?", 0.98),
         Pattern("key in connection string", r"\b(?:accountkey|sharedaccesskey|sharedaccesssignature|sig)[ ]?=[ ]?(?<value>[\w+/%-]{16,}={0,2})", 0.97),
         Pattern("password in address", r"(?<value>\b[a-z][a-z0-9+.-]{1,15}://[^\s/:@\"']{1,80}:[^\s@\"']{2,120}@[^\s\"'<>]{3,200})", 0.98),
-        Pattern("opened with", r"(?<![^\W\d_])(?:alarm(?:en|kode\w*)?|åbn(?:es|er|et|e)|låses?[ ]op|slås[ ]fra|slå[rs]?[ ](?:\w+[ ])?fra|tilkobles|frakobles|kode(?:n|lås\w*)?|nøgle(?:boks\w*)?|boks(?:en)?|pengeskab\w*|brandboks\w*|dør(?:en)?)(?:[ ](?:til|på|i|ved|fra|for)[ ][^\W\d_][\w-]*(?:[ ][\w-]+){0,2}?|[ ]arkiv|[ ]kælder)?(?:[ ]?(?:med|:|\(|er|to)){0,2}[ ]?(?<![\d])(?<value>[*#]?(?:\d{4}[ ]\d{4}|\d{4,8}|\d-\d\d-\d\d|[A-Z]?\d{3,6}[A-Z]?)[*#]?)(?![\w.,/-]\d|\w|[ ]?(?:kr|m2|timer|gange))", 0.8),
+        Pattern("opened with", r"(?<![^\W\d_])(?:alarm(?:en|kode\w*)?|åbn(?:es|er|et|e)|låses?[ ]op|slås[ ]fra|slå[rs]?[ ](?:\w+[ ])?fra|tilkobles|frakobles|kode(?:n|lås\w*)?|nøgle(?:boks\w*)?|boks(?:en)?|pengeskab\w*|brandboks\w*|dør(?:en)?)(?:[ ](?:til|på|i|ved|fra|for)[ ][^\W\d_][\w-]*(?:[ ][\w-]+){0,2}?|[ ]arkiv|[ ]kælder)?(?:[ ]?(?:med|:|\(|er|to)){0,2}[ ]?(?<!\d)(?<value>[*#]?(?:\d{4}[ ]\d{4}|\d{4,8}|\d-\d\d-\d\d|[A-Z]?\d{3,6}[A-Z]?)[*#]?)(?![\w.,/-]\d|\w|[ ]?(?:kr|m2|timer|gange))", 0.8),
         Pattern("name and password", r"(?:(?<![\w./])[\w.-]*[\w_.-]{2,30})[ ]?(?:/|–)[ ](?<value>(?=\S*[\d!#$%&*+?=_])(?=\S*[A-Z])\S{6,64})", 0.3),
         Pattern("in a column", r"(?<![^\s|;])(?=\S*[\w#])[^\s|;\"']{4,64}(?=[ ]*(?:$|[|;\t\n]))", 0.2),
         Pattern("user and password in code", r"auth[ ]*=[ ]*\(?[ ]*[\"'][^\"'\n]{1,60}[\"'][ ]*,[ ]*[\"'](?<value>[^\"'\n]{3,80})[\"']", 0.95),
-        Pattern("used as password", r"(?<![\w])(?<value>(?=\S*[A-Z])(?=\S*[\d!#$%&*+?=_])[^\s\"'(]{5,64})[ ]som[ ](?:\w+[ ])?(?:adgangskode|kode|kodeord|password)", 0.85),
+        Pattern("used as password", r"(?<!\w)(?<value>(?=\S*[A-Z])(?=\S*[\d!#$%&*+?=_])[^\s\"'(]{5,64})[ ]som[ ](?:\w+[ ])?(?:adgangskode|kode|kodeord|password)", 0.85),
         Pattern("labelled", rf"(?<![^\W\d_])(?<word>{_WORD}){_JOIN}(?:\"(?<value>[^\"\n]{{3,80}})\"|'(?<value>[^'\n]{{3,80}})'|[“”»](?<value>[^“”«\n]{{3,80}})[“”«]|`(?<value>[^`\n]{{3,80}})`|(?<value>[^\s\"'<>|]{{3,128}}))", 0.9),
         Pattern("labelled, then what for", rf"(?<![^\W\d_])(?<word>{_WORD})[ ]+(?:(?:til|for|på|i|ved|hos|fra)[ ](?:(?!(?:er|og|som|der|kan|skal)\b)[\w./&-]+[ ]?){{1,5}})(?:\([^)\n]{{1,30}}\)[ ]?)?(?:[:=]|er(?:[ ]stadig| nu)?[ ]*:?|[ ]-)[ ]+[\"'“”»]?(?<value>[^\s\"'<>|“”«]{{3,80}})", 0.85),
     )  # fmt: skip
@@ -148,6 +147,3 @@ class CredentialRecognizer(ContextPatternRecognizer):
         if explicit and strong and ends and not around.after.strip() and len(value) >= 6 and ":" in joined:
             return 0.7
         return 0.0
-
-
-_YEAR = regex.compile(r"(?:19|20)\d\d")

@@ -40,7 +40,7 @@ class CreditCardRecognizer(ContextPatternRecognizer):
     CONTEXT = ("kort", "dankort", "visa", "mastercard", "kortnummer")
     COUNTRY_CODE = None
     PATTERNS = (
-        Pattern("13 to 19 digits", r"(?<![\w.,/+-])(?:[2-6]\d{3}(?<sep>[ -]?)\d{4}\g<sep>\d{4}\g<sep>\d{1,4}(?:\g<sep>\d{1,3})?|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?![\w]|[.,/-]\d)", 0.9),
+        Pattern("13 to 19 digits", r"(?<![\w.,/+-])(?:[2-6]\d{3}(?<sep>[ -]?)\d{4}\g<sep>\d{4}\g<sep>\d{1,4}(?:\g<sep>\d{1,3})?|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?!\w|[.,/-]\d)", 0.9),
     )  # fmt: skip
 
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:

@@ -14,24 +14,9 @@ from companion.checks.recognizers.base import FLAGS, ContextPatternRecognizer
 from companion.checks.surroundings import Around
 
 _MONTHS = {
-    "jan": 1,
-    "feb": 2,
-    "mar": 3,
-    "apr": 4,
-    "maj": 5,
-    "may": 5,
-    "jun": 6,
-    "jul": 7,
-    "aug": 8,
-    "sep": 9,
-    "okt": 10,
-    "oct": 10,
-    "nov": 11,
-    "dec": 12,
-    "dez": 12,
-    "mai": 5,
-    "mär": 3,
-}
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
+    "okt": 10, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
 _MONTH = r"(?<name>january|february|march|june|july|october|may|dec(?=[ ])|oct(?=[ ])|jan(?:uar|\.)?|feb(?:ruar|r?\.)?|mar(?:ts|\.)?|apr(?:il|\.)?|maj|juni?|jun\.|juli?|jul\.|aug(?:ust|\.)?|sept?(?:ember|\.)?|okt(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 _DAY_WORD = r"(?:første|anden|tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende|ellevte|tolvte|trettende|fjortende|femtende|sekstende|syttende|attende|nittende|tyvende|(?:en|to|tre|fire|fem|seks|syv|otte|ni)ogtyvende|tredivte|enogtredivte)"
 _BEFORE = regex.compile(
@@ -47,8 +32,6 @@ _BROKEN = regex.compile(
     FLAGS,
 )
 _AFTER = regex.compile(r"[ ]?\(?(?:fødselsdato|fødselsdag|født|fødsdag)\b", FLAGS)
-
-
 # The score of a full date that nothing calls a birth: no finding, unless it stands right after a person's name.
 BESIDE_A_NAME = 0.3
 
@@ -59,19 +42,20 @@ class DateOfBirthRecognizer(ContextPatternRecognizer):
     ENTITY = "DATE_OF_BIRTH"
     CONTEXT = ("født", "fødselsdato", "fødselsdag", "f.")
     PATTERNS = (
-        Pattern("day month year", r"(?<![\d.,/-])(?:den[ ]|d\.[ ]?)?(?<d>\d{1,2})(?:[ ]?[./-][ ]?\n?)(?<m>\d{1,2})(?:[ ]?[./-][ ]?\n?|[ ])(?<y>(?:18|19|20)\d{2}|\d{2})(?![\d]|[.,/-]\d|[ ]?-[ ]?\d)", 0.95),
-        Pattern("year month day", r"(?<![\d.,/-])(?<y>(?:18|19|20)\d{2})[./-](?<m>\d{1,2})[./-](?<d>\d{1,2})(?![\d]|[.,/-]\d)", 0.95),
-        Pattern("month by name", rf"(?<![\d.,/-])(?:den[ ]|d\.[ ]?)?(?:(?<d>\d{{1,2}})\.?|{_DAY_WORD})[ ]?{_MONTH}[ ]?,?[ ]?(?:(?<y>(?:18|19|20)\d{{2}}|'?\d{{2}})|(?:nittenhundrede|nitten[ ]hundrede|totusind|to[ ]tusind)\w*(?:[ ](?:og[ ])?\w+)?)(?![\d]|[.,/-]\d)", 0.95),
+        Pattern("day month year", r"(?<![\d.,/-])(?:den[ ]|d\.[ ]?)?(?<d>\d{1,2})(?:[ ]?[./-][ ]?\n?)(?<m>\d{1,2})(?:[ ]?[./-][ ]?\n?|[ ])(?<y>(?:18|19|20)\d{2}|\d{2})(?!\d|[.,/-]\d|[ ]?-[ ]?\d)", 0.95),
+        Pattern("year month day", r"(?<![\d.,/-])(?<y>(?:18|19|20)\d{2})[./-](?<m>\d{1,2})[./-](?<d>\d{1,2})(?!\d|[.,/-]\d)", 0.95),
+        Pattern("month by name", rf"(?<![\d.,/-])(?:den[ ]|d\.[ ]?)?(?:(?<d>\d{{1,2}})\.?|{_DAY_WORD})[ ]?{_MONTH}[ ]?,?[ ]?(?:(?<y>(?:18|19|20)\d{{2}}|'?\d{{2}})|(?:nittenhundrede|nitten[ ]hundrede|totusind|to[ ]tusind)\w*(?:[ ](?:og[ ])?\w+)?)(?!\d|[.,/-]\d)", 0.95),
         Pattern("month by name, no year", rf"(?<![\d.,/-])(?<d>\d{{1,2}})\.?[ ]{_MONTH}(?![^\W\d_]|[ ]?\d)", 0.8),
         Pattern("day month, no year", r"(?<![\d.,/-])(?<d>\d{1,2})/(?<m>\d{1,2})(?![\d/-]|[.,/-]\d|[ ]\d)", 0.6),
-        Pattern("six or eight digits", r"(?<![\d.,/-])(?<d>\d{2})[ ]?(?<m>\d{2})[ ]?(?<y>(?:19|20)?\d{2})(?![\d]|[.,/-]\d|[ ]\d|-[x*\d])", 0.9),
+        Pattern("six or eight digits", r"(?<![\d.,/-])(?<d>\d{2})[ ]?(?<m>\d{2})[ ]?(?<y>(?:19|20)?\d{2})(?!\d|[.,/-]\d|[ ]\d|-[x*\d])", 0.9),
     )  # fmt: skip
 
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
         """Only a real date that "født", "f." or a heading names is one; a person born before 1905 is history."""
         groups = match.groupdict()
         day, month = int(groups.get("d") or 1), groups.get("m")
-        number = int(month) if month else _MONTHS[(groups.get("name") or "jan")[:3].lower()]
+        # Folded, since a pattern that ignores case also takes letters such as the long s, which lower() leaves.
+        number = int(month) if month else _MONTHS[(groups.get("name") or "jan").casefold()[:3]]
         if not 1 <= number <= 12 or not 1 <= day <= calendar.monthrange(2000, number)[1]:
             return 0.0
         year = (groups.get("y") or "").lstrip("'")

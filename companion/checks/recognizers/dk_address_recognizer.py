@@ -52,8 +52,6 @@ _UNIT = regex.compile(
 _OPEN_END = regex.compile(
     r"\s*(?:$|[.,;:)(|\t\"'!?/-]|(?:og|i|er|har|som|med|ved|til|fra|skal|ikke|der|hvor|blev|ligger|kl|på|af|for|samt|hos|mod|om|vil|kan)\b)"
 )
-
-
 _MONTH = regex.compile(
     r"^(?:den[ ])?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|march|may|june|july|october|uge|side|kapitel|afsnit|bilag|punkt|lokale|stue|rum|fase|trin|klasse|gruppe|hold|version|windows|office|årgang)[ ]\d",
     regex.IGNORECASE,

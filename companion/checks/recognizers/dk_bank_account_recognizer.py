@@ -31,11 +31,11 @@ class DkBankAccountRecognizer(ContextPatternRecognizer):
     ENTITY = "DK_BANK_ACCOUNT"
     CONTEXT = ("reg.", "konto", "kontonr.", "NemKonto", "bank")
     PATTERNS = (
-        Pattern("reg. and konto by name", r"(?<![^\W\d_])reg(?:istrerings)?[-. ]{0,2}(?:n(?:umme)?r)?[.:]{0,2}[ ]?\d{4}[ ]?[,;/-]?[ ]?(?:(?:og[ ])?(?:konto|kto|kt)\.?(?:n(?:umme)?r)?\.?:?[ ]?(?:n(?:umme)?r\.?:?[ ]?)?)?\d[\d ]{4,12}\d(?![\d])", 0.97),
-        Pattern("four digits and account", r"(?<![\w.,/+-])\d{4}[ ]?[- /][ ]?(?:\d{6,10}|\d{3,4}[ ]\d{3}[ ]\d{3,4}|\d{2}[ ]\d{2}[ ]\d{2}[ ]\d{2,4}|\d{4}[ ]\d{3,6})(?![\w]|[.,/-]\d|[ ]\d)", 0.4),
-        Pattern("four digits and ten", r"(?<![\w.,/+-])\d{4}[ ]?[- ]\d{10}(?![\w]|[.,/-]\d|[ ]\d)", 0.8),
-        Pattern("fourteen digits", r"(?<![\w.,/+-])\d{14}(?![\w]|[.,/-]\d|[ ]\d)", 0.3),
-        Pattern("account by name", r"(?<![^\W\d_])(?:løn|nem|bank|giro|giro)?konto(?:n(?:umme)?r(?:et)?)?\.?(?:[ ](?:er|nr\.?|i \w+))?[: ]{1,2}(?<value>\d{6,10}|\d{4}[ ]\d{6}|\d{3}[ ]\d{3}[ ]\d{3,4})(?![\w]|[.,/-]\d)", 0.85),
+        Pattern("reg. and konto by name", r"(?<![^\W\d_])reg(?:istrerings)?[-. ]{0,2}(?:n(?:umme)?r)?[.:]{0,2}[ ]?\d{4}[ ]?[,;/-]?[ ]?(?:(?:og[ ])?(?:konto|kto|kt)\.?(?:n(?:umme)?r)?\.?:?[ ]?(?:n(?:umme)?r\.?:?[ ]?)?)?\d[\d ]{4,12}\d(?!\d)", 0.97),
+        Pattern("four digits and account", r"(?<![\w.,/+-])\d{4}[ ]?[- /][ ]?(?:\d{6,10}|\d{3,4}[ ]\d{3}[ ]\d{3,4}|\d{2}[ ]\d{2}[ ]\d{2}[ ]\d{2,4}|\d{4}[ ]\d{3,6})(?!\w|[.,/-]\d|[ ]\d)", 0.4),
+        Pattern("four digits and ten", r"(?<![\w.,/+-])\d{4}[ ]?[- ]\d{10}(?!\w|[.,/-]\d|[ ]\d)", 0.8),
+        Pattern("fourteen digits", r"(?<![\w.,/+-])\d{14}(?!\w|[.,/-]\d|[ ]\d)", 0.3),
+        Pattern("account by name", r"(?<![^\W\d_])(?:løn|nem|bank|giro)?konto(?:n(?:umme)?r(?:et)?)?\.?(?:[ ](?:er|nr\.?|i \w+))?[: ]{1,2}(?<value>\d{6,10}|\d{4}[ ]\d{6}|\d{3}[ ]\d{3}[ ]\d{3,4})(?!\w|[.,/-]\d)", 0.85),
     )  # fmt: skip
 
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:

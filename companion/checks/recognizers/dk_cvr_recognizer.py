@@ -1,6 +1,6 @@
 """Numbers of Danish companies: CVR, P number and EAN/GLN. A one-man firm is a person.
 
-Source: Erhvervsstyrelsen, https://datacvr.virk.dk (CVR number with modulus 11, P number); GS1 on GLN.
+Source: Erhvervsstyrelsen, https://datacvr.virk.dk (CVR number, P number); GS1 on GLN.
 """
 
 from __future__ import annotations
@@ -11,13 +11,6 @@ from presidio_analyzer import Pattern
 from companion.checks.recognizers.base import ContextPatternRecognizer
 from companion.checks.surroundings import Around
 
-_WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 1)
-
-
-def valid_cvr(digits: str) -> bool:
-    """True when eight *digits* pass the control of the CVR register."""
-    return sum(w * int(d) for w, d in zip(_WEIGHTS, digits, strict=True)) % 11 == 0
-
 
 class DkCvrRecognizer(ContextPatternRecognizer):
     """Finds company numbers, by the word beside them or the prefix of Danish location numbers."""
@@ -27,15 +20,15 @@ class DkCvrRecognizer(ContextPatternRecognizer):
     PATTERNS = (
         Pattern(
             "CVR",
-            r"(?<![^\W\d_])(?:cvr|se|vat)(?:[-. ]{0,2}n(?:umme)?r)?[.: ]{1,3}(?<value>(?:dk[- ]?)?\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2})(?![\d])",
+            r"(?<![^\W\d_])(?:cvr|se|vat)(?:[-. ]{0,2}n(?:umme)?r)?[.: ]{1,3}(?<value>(?:dk[- ]?)?\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2})(?!\d)",
             0.95,
         ),
-        Pattern("VAT number", r"(?<![\w])(?<value>DK[- ]?\d{8})(?![\d])", 0.7),
+        Pattern("VAT number", r"(?<!\w)(?<value>DK[- ]?\d{8})(?!\d)", 0.7),
         Pattern(
             "P number", r"(?<![^\W\d_])p-?[ ]?(?:n(?:umme)?r|enhed(?:snummer)?)[.: ]{1,3}(?<value>1\d{9})(?!\d)", 0.95
         ),
-        Pattern("GLN", r"(?<![\d.,/-])5798\d{9}(?![\d]|[.,/-]\d)", 0.9),
-        Pattern("in a column", r"(?<![\w.,/+-])\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}(?![\w]|[.,/-]\d|[ ]\d)", 0.3),
+        Pattern("GLN", r"(?<![\d.,/-])5798\d{9}(?!\d|[.,/-]\d)", 0.9),
+        Pattern("in a column", r"(?<![\w.,/+-])\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}(?!\w|[.,/-]\d|[ ]\d)", 0.3),
     )
 
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:

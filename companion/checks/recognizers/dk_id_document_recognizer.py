@@ -29,10 +29,10 @@ class DkIdDocumentRecognizer(ContextPatternRecognizer):
     PATTERNS = (
         Pattern(
             "after the word",
-            rf"(?<![^\W\d_])(?<word>{_DOCUMENT})[.,:]?(?:[ ](?:n(?:umme)?r\.?|nummer(?:et)?|no\.?|number|card|med|er|har|is|på|lyder|gyldigt?|dansk|udstedt|\([^)\n]{{1,20}}\)|id)[.:]?){{0,4}}(?:[ ]til[ ][\w-]+)?[:#(]?[ \n]{{0,2}}\(?(?<value>(?=[A-Z]{{0,4}}[ -]?\d)[A-Z]{{0,4}}[ -]?\d(?:[ \n]?\d|[ ]?[A-Z](?=\d)){{4,19}}[A-Z]?)(?![\w]|[.,/-]\d)",
+            rf"(?<![^\W\d_])(?<word>{_DOCUMENT})[.,:]?(?:[ ](?:n(?:umme)?r\.?|nummer(?:et)?|no\.?|number|card|med|er|har|is|på|lyder|gyldigt?|dansk|udstedt|\([^)\n]{{1,20}}\)|id)[.:]?){{0,4}}(?:[ ]til[ ][\w-]+)?[:#(]?[ \n]{{0,2}}\(?(?<value>(?=[A-Z]{{0,4}}[ -]?\d)[A-Z]{{0,4}}[ -]?\d(?:[ \n]?\d|[ ]?[A-Z](?=\d)){{4,19}}[A-Z]?)(?!\w|[.,/-]\d)",
             0.9,
         ),
-        Pattern("in a column", r"(?<![\w.,/-])(?=\w*\d{4})[A-Z]{0,4}\d{6,10}(?![\w]|[.,/-]\d)", 0.3),
+        Pattern("in a column", r"(?<![\w.,/-])(?=\w*\d{4})[A-Z]{0,4}\d{6,10}(?!\w|[.,/-]\d)", 0.3),
     )
 
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:

@@ -40,10 +40,10 @@ class DkLicensePlateRecognizer(ContextPatternRecognizer):
     CONTEXT = ("bil", "nummerplade", "reg.nr.", "køretøj")
     PATTERN_FLAGS = regex.MULTILINE
     PATTERNS = (
-        Pattern("official spacing", r"(?<![\w-])[A-HJ-PR-ZÆØ]{2}[ ]\d{2}[ ]\d{3}(?![\w]|[.,/-]\d|[ ]\d)", 0.8),
+        Pattern("official spacing", r"(?<![\w-])[A-HJ-PR-ZÆØ]{2}[ ]\d{2}[ ]\d{3}(?!\w|[.,/-]\d|[ ]\d)", 0.8),
         Pattern(
             "other spacing",
-            r"(?<![\w-])(?:[A-HJ-PR-ZÆØ]{2}|[a-hj-pr-zæø]{2})[ -]?\d{2}[ .]?\d{3}(?![\w]|[.,/-]\d|[ ]\d)",
+            r"(?<![\w-])(?:[A-HJ-PR-ZÆØ]{2}|[a-hj-pr-zæø]{2})[ -]?\d{2}[ .]?\d{3}(?!\w|[.,/-]\d|[ ]\d)",
             0.3,
         ),
     )

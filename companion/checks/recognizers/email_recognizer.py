@@ -24,12 +24,12 @@ class DkEmailRecognizer(ContextPatternRecognizer):
     PATTERNS = (
         Pattern(
             "plain",
-            r"(?<![\w.+-])(?<value>[\w](?:[\w.+'&-]{0,62}[\w])?@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[^\W\d_]{2,24})(?![\w-])",
+            r"(?<![\w.+-])(?<value>\w(?:[\w.+'&-]{0,62}\w)?@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[^\W\d_]{2,24})(?![\w-])",
             0.97,
         ),
         Pattern(
             "spelled out",
-            rf"(?<![\w.+-])(?<value>[\w](?:[\w+'-]|{_DOT}(?=\w)){{0,62}}{_AT}[^\W_](?:[\w-]|{_DOT}(?=\w)){{0,80}}?{_DOT}(?:dk|com|net|org|eu|nu|info|se|no|de|uk|gl|fo))(?![\w-])",
+            rf"(?<![\w.+-])(?<value>\w(?:[\w+'-]|{_DOT}(?=\w)){{0,62}}{_AT}[^\W_](?:[\w-]|{_DOT}(?=\w)){{0,80}}?{_DOT}(?:dk|com|net|org|eu|nu|info|se|no|de|uk|gl|fo))(?![\w-])",
             0.85,
         ),
     )

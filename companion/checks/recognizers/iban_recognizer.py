@@ -24,13 +24,12 @@ class IbanRecognizer(ContextPatternRecognizer):
     ENTITY = "IBAN_CODE"
     CONTEXT = ("iban", "konto", "bank")
     COUNTRY_CODE = None
-    PATTERNS = (
-        Pattern("IBAN", r"(?<![\w])[A-Z]{2}[ ]?\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?(?![\w])", 0.5),
-    )
+    PATTERNS = (Pattern("IBAN", r"(?<!\w)[A-Z]{2}[ ]?\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?(?!\w)", 0.5),)
 
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
         """Modulus 97, or else the word IBAN beside it."""
-        compact = match[0].replace(" ", "").upper()
+        # Folded first, since a pattern that ignores case also takes the Kelvin sign for a K, which upper() leaves.
+        compact = match[0].replace(" ", "").casefold().upper()
         if sum(c.isdigit() for c in compact) < 10 or not 15 <= len(compact) <= 34:
             return 0.0
         if valid_iban(compact):

@@ -60,8 +60,8 @@ class MacRecognizer(ContextPatternRecognizer):
     CONTEXT = ("mac", "hw", "netkort")
     COUNTRY_CODE = None
     PATTERNS = (
-        Pattern("six pairs", r"(?<![\w:.-])[0-9a-f]{2}(?<sep>[:-])(?:[0-9a-f]{2}\g<sep>){4}[0-9a-f]{2}(?![\w]|[:-]\w)", 0.95),
-        Pattern("three groups", r"(?<![\w:.-])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w]|\.\w)", 0.85),
+        Pattern("six pairs", r"(?<![\w:.-])[0-9a-f]{2}(?<sep>[:-])(?:[0-9a-f]{2}\g<sep>){4}[0-9a-f]{2}(?!\w|[:-]\w)", 0.95),
+        Pattern("three groups", r"(?<![\w:.-])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?!\w|\.\w)", 0.85),
     )  # fmt: skip
 
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:

@@ -17,7 +17,7 @@ from companion.checks.surroundings import Around
 
 _NEAR = words(
     r"\w{0,12}(?:tlf|telefon|mobil|tel\b)\w*", r"ring(?:e|es|er)?\b", r"sms\w*", r"opkald", r"kald\w*", r"træffes", r"lokal(?:nr|nummer)?\b",
-    r"direkte", r"(?:mit|dit|hendes|hans|deres|nyt|nye|vores|privat\w*)\s+n(?:umme)?r\w*", r"fax", r"tlf", r"phone", r"mobile", r"call", r"vagttelefon", r"skriv til", r"fanges",
+    r"direkte", r"(?:mit|dit|hendes|hans|deres|nyt|nye|vores|privat\w*)\s+n(?:umme)?r\w*", r"fax", r"phone", r"call", r"skriv til", r"fanges",
     r"[tm]\s*[:.]\s*$", r"kontakt\w*",
 )  # fmt: skip
 _OTHER = words(
@@ -51,14 +51,14 @@ class PhoneRecognizer(ContextPatternRecognizer):
     ENTITY = "PHONE_NUMBER"
     CONTEXT = ("tlf", "telefon", "mobil", "ring", "sms", "nummer")
     PATTERNS = (
-        Pattern("with +45", r"(?<![\w+])(?:\(?(?:\+|00)\s?45\)?)[ .-]?(?:\(0\))?(?:\d[ .-]?){7}\d(?![\w]|[.,-]\d)", 0.95),
+        Pattern("with +45", r"(?<![\w+])(?:\(?(?:\+|00)\s?45\)?)[ .-]?(?:\(0\))?(?:\d[ .-]?){7}\d(?!\w|[.,-]\d)", 0.95),
         Pattern("foreign with +", r"(?<![\w+])(?:\+|00(?=[1-9]))(?!45)[1-9]\d{0,2}(?:[ .\-/]?\(?\d{1,5}\)?){2,6}(?!\w|[.,]\d)", 0.9),
-        Pattern("2-2-2-2", r"(?:(?<![\w+]|\d[.,/ -])|(?<=\bkl\.?[ ]\d{1,2}[ ])|(?<=-\d{4}[ ]))[2-9]\d(?<sep>[ .-]|[ ]-[ ]|\n)\d{2}\g<sep>\d{2}\g<sep>\d{2}(?![\w]|[.,/-]\d|[ ]\d)", 0.75),
-        Pattern("4-4", r"(?:(?<![\w+]|\d[.,/ -])|(?<=-\d{4}[ ]))[2-9]\d{3}[ -]\d{4}(?![\w]|[.,/-]\d|[ ]\d{3})", 0.6),
-        Pattern("over a line break", r"(?<![\w+]|\d[.,/ -])[2-9]\d(?:(?:[ ]?\d{2}[ ]?\n[ ]?\d{2}[ ]?\d{2})|(?:\n[ ]?\d{2}[ ]?\d{2}[ ]?\d{2})|(?:[ ]?\d{2}[ ]?\d{2}[ ]?\n[ ]?\d{2}))(?![\w]|[.,/-]\d|[ ]\d)", 0.3),
-        Pattern("other groups", r"(?<![\w+]|\d[.,/ -])[2-9](?:\d[ ]\d{3}[ ]\d{3}|\d{2}[ ]\d{2}[ ]\d{3}|\d{2}[ ]\d{3}[ ]\d{2}|\d[ ]\d{2}[ ]\d{4}|\d{2}[ ]\d{5}|\d[ ]\d{6})(?![\w]|[.,/-]\d|[ ]\d)", 0.55),
-        Pattern("country code without sign", r"(?<![\w+]|\d[.,/-])45[ ]?[2-9]\d{7}(?![\w]|[.,/-]\d)", 0.4),
-        Pattern("eight digits", r"(?<![\w+]|\d[.,/-])[2-9]\d{7}(?![\w]|[.,/-]\d)", _BARE_MINIMUM),
+        Pattern("2-2-2-2", r"(?:(?<![\w+]|\d[.,/ -])|(?<=\bkl\.?[ ]\d{1,2}[ ])|(?<=-\d{4}[ ]))[2-9]\d(?<sep>[ .-]|[ ]-[ ]|\n)\d{2}\g<sep>\d{2}\g<sep>\d{2}(?!\w|[.,/-]\d|[ ]\d)", 0.75),
+        Pattern("4-4", r"(?:(?<![\w+]|\d[.,/ -])|(?<=-\d{4}[ ]))[2-9]\d{3}[ -]\d{4}(?!\w|[.,/-]\d|[ ]\d{3})", 0.6),
+        Pattern("over a line break", r"(?<![\w+]|\d[.,/ -])[2-9]\d(?:(?:[ ]?\d{2}[ ]?\n[ ]?\d{2}[ ]?\d{2})|(?:\n[ ]?\d{2}[ ]?\d{2}[ ]?\d{2})|(?:[ ]?\d{2}[ ]?\d{2}[ ]?\n[ ]?\d{2}))(?!\w|[.,/-]\d|[ ]\d)", 0.3),
+        Pattern("other groups", r"(?<![\w+]|\d[.,/ -])[2-9](?:\d[ ]\d{3}[ ]\d{3}|\d{2}[ ]\d{2}[ ]\d{3}|\d{2}[ ]\d{3}[ ]\d{2}|\d[ ]\d{2}[ ]\d{4}|\d{2}[ ]\d{5}|\d[ ]\d{6})(?!\w|[.,/-]\d|[ ]\d)", 0.55),
+        Pattern("country code without sign", r"(?<![\w+]|\d[.,/-])45[ ]?[2-9]\d{7}(?!\w|[.,/-]\d)", 0.4),
+        Pattern("eight digits", r"(?<![\w+]|\d[.,/-])[2-9]\d{7}(?!\w|[.,/-]\d)", _BARE_MINIMUM),
     )  # fmt: skip
 
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:

@@ -19,9 +19,7 @@ _BUILT_IN = frozenset(
     "sa root admin administrator postgres guest system nobody test user bruger service www-data oracle azure dbo public null none true false er og i på med mangler ukendt nej ja ingen til som for det den min din ikke har".split()
 )
 _WORDLIKE = regex.compile(r"[^\W\d_]+")
-_NEAR = words(_LABEL.replace("(?:konto(?:navn)?)", ""))
-
-
+_NEAR = words(_LABEL)
 _LOGIN_LIKE = regex.compile(r"[^\W\d_]{2}.*\d|\w_\w|\d.*[^\W\d_]{2}", regex.IGNORECASE)
 _PASSWORD_AFTER = regex.compile(
     r"[\"'”»),]*[ ](?:og[ ])?(?:/|kode|koden|password|pw|adgangskode|kodeord)", regex.IGNORECASE
@@ -40,12 +38,12 @@ class UsernameRecognizer(ContextPatternRecognizer):
     COUNTRY_CODE = None
     PATTERNS = (
         Pattern("domain and name", r"(?<![\w\\/:.])[A-Z][A-Z0-9_-]{1,20}\\(?!\\)[\w.$-]{2,40}(?![\w\\])", 0.9),
-        Pattern("labelled", rf"(?<![\w]){_LABEL}[\"']?(?:[ ]*[:=][ ]*|[ ]+(?:er|is|hedder)[ ]+:?[ ]*)[\"'“»]?(?<value>[\w](?:[\w.\\-]{{1,38}}[\w])?)(?![\w@])", 0.85),
-        Pattern("after the word", r"(?<![\w])(?:(?:service|fælles|kalender|ad-?)?bruger(?:en|navn|navnet|e)?|brugerid|(?:kalender|fælles|ad-?|service-?)?log-?(?:in|on)(?:navn)?(?:et)?|user|username|(?:print|service|fælles)?-?konto(?:en)?|log(?:ge[rt]?)?[ ](?:på|ind)|navn|ønskes)(?:[ ](?:til|på|for|hos|i)[ ][\w'’-]+){0,2}(?:[ ](?:er|hedder|med|som|ønskes|den[ ]fælles|skriv|,)|,[ ]skriv){0,3}(?:[ ]?[:(][ ]?|[ ])[\"'“»(]?(?<value>(?=[\w.-]*[\d_.-])(?=[\w.-]*[A-Z])[\w](?:[\w.-]{1,30}[\w]))(?![\w@])", 0.8),
+        Pattern("labelled", rf"(?<!\w){_LABEL}[\"']?(?:[ ]*[:=][ ]*|[ ]+(?:er|is|hedder)[ ]+:?[ ]*)[\"'“»]?(?<value>\w(?:[\w.\\-]{{1,38}}\w)?)(?![\w@])", 0.85),
+        Pattern("after the word", r"(?<!\w)(?:(?:service|fælles|kalender|ad-?)?bruger(?:en|navn|navnet|e)?|brugerid|(?:kalender|fælles|ad-?|service-?)?log-?(?:in|on)(?:navn)?(?:et)?|user|username|(?:print|service|fælles)?-?konto(?:en)?|log(?:ge[rt]?)?[ ](?:på|ind)|navn|ønskes)(?:[ ](?:til|på|for|hos|i)[ ][\w'’-]+){0,2}(?:[ ](?:er|hedder|med|som|ønskes|den[ ]fælles|skriv|,)|,[ ]skriv){0,3}(?:[ ]?[:(][ ]?|[ ])[\"'“»(]?(?<value>(?=[\w.-]*[\d_.-])(?=[\w.-]*[A-Z])\w(?:[\w.-]{1,30}\w))(?![\w@])", 0.8),
         Pattern("account at domain", r"(?<![\w.@-])(?<value>[a-z][\w.-]{1,30}@[a-z][\w-]{2,30})(?![\w@-]|\.\w)", 0.3),
         Pattern("service account", r"(?<![\w.@/\\-])(?<value>(?:svc|srv|adm|ext|usr|test|sys|batch)[_-][\w-]{2,30})(?![\w@]|\.\w)", 0.8),
         Pattern("after a name, in brackets", r"(?<=[^\W\d_][ ]\()(?<value>[a-zæøå]{2,6}\d{1,4})(?=\))", 0.6),
-        Pattern("in brackets or column", r"(?<![\w.@-])(?=[\w.]*[A-Z])[\w](?:[\w.-]{1,18}[\w])(?![\w@.-]\w|\w)", 0.2),
+        Pattern("in brackets or column", r"(?<![\w.@-])(?=[\w.]*[A-Z])\w(?:[\w.-]{1,18}\w)(?![\w@.-]\w|\w)", 0.2),
     )  # fmt: skip
 
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
