@@ -13,7 +13,6 @@ from spacy.tokens import Doc
 
 from companion.checks.components import LISTS, Lexicon
 from companion.checks.flag_classifier import FLAGS_PIPE
-from companion.checks.vocabulary import LEXICON_PIPE
 from training import dataset
 from training.augment import NamePool, Sample, swap_names
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import regex
 from presidio_analyzer import RecognizerResult
 
-_BETWEEN = regex.compile(r"[ ]?\([ ]?(?:f\.?[ ]?)?|,[ ](?=\S)|[ ]|\t+|[ ]?[|;][ ]?")
+_BETWEEN = regex.compile(r"[ ]?\([ ]?(?:f\.?[ ]?)?|,[ ]|[ ]|\t+|[ ]?[|;][ ]?")
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
 _SCORE = 0.75
 
@@ -21,8 +21,8 @@ def dates_beside_names(
 ) -> Iterator[RecognizerResult]:
     """The *dates* that stand right after one of *names* (sorted places), raised to a finding.
 
-    Without brackets only where the line ends after the date or where the year is no recent one: "Møde med Liv Holm,
-    3. maj 2026" names an appointment.
+    Without brackets only where the year is not *this_year* nor the one before: "Møde med Liv Holm 3. maj 2026" names an
+    appointment.
     """
     ends = [end for _, end in names]
     for date in dates:
@@ -30,7 +30,8 @@ def dates_beside_names(
         if at < 0 or date.start - ends[at] > 6:
             continue
         between = text[ends[at] : date.start]
-        if not _BETWEEN.fullmatch(between):
+        # "Talte med Liv Holm den 3. maj" tells a day, not a birth.
+        if not _BETWEEN.fullmatch(between) or text[date.start : date.start + 2] in ("de", "d."):
             continue
         year = _YEAR.search(text, date.start, date.end)
         recent = year is None or int(year[0]) >= this_year - 1

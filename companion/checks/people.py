@@ -100,7 +100,7 @@ def _plain(text: str) -> str:
 
 
 def _made_of(pieces: list[str], parts: list[str]) -> bool:
-    """True when every piece is a part of the name, or the whole is its initial and last part ("mholm"), or both joined."""
+    """True when every piece is a part of the name, or the only one is short for it: "mholm", "mettekjaergaard"."""
     if all(piece in parts for piece in pieces):
         return True
     return len(pieces) == 1 and pieces[0] in (parts[0][0] + parts[-1], parts[0] + parts[-1], parts[0] + parts[-1][0])

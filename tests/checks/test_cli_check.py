@@ -66,9 +66,7 @@ def test_a_line_that_is_not_utf8_is_answered_and_the_next_one_too() -> None:
     assert [a.get("verdict") for a in answers[1:]] == ["clean", "clean"]
 
 
-def test_a_crash_on_a_file_is_no_clean_bill(
-    checker: Checker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_crash_on_a_file_is_no_clean_bill(checker: Checker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def crash(_: object, text: str) -> None:
         raise RuntimeError(text)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 import spacy
@@ -29,9 +31,14 @@ def classifier() -> FlagClassifier:
     flags = FlagClassifier()
     flags.set_model(
         FlagWeights(
-            LABELS, buckets, table, np.ones(len(buckets), np.float32), np.full(3, -10, np.float32),
-            np.full(3, 0.5, np.float32), concepts,
-        )  # fmt: skip
+            LABELS,
+            buckets,
+            table,
+            np.ones(len(buckets), np.float32),
+            np.full(3, -10, np.float32),
+            np.full(3, 0.5, np.float32),
+            concepts,
+        )
     )
     return flags
 
@@ -99,14 +106,14 @@ def test_it_comes_from_the_pipeline() -> None:
 def test_windows_cover_every_sentence_in_order(lengths: list[int]) -> None:
     windows = list(_windows(["ord " * length for length in lengths]))
     assert {at for first, last in windows for at in range(first, last)} == set(range(len(lengths)))
-    for (first, last), (next_first, next_last) in zip(windows, windows[1:], strict=False):
+    for (first, last), (next_first, next_last) in itertools.pairwise(windows):
         assert first < next_first <= last <= next_last
 
 
 @given(st.lists(st.integers(1, 30), min_size=40, max_size=80))
 def test_windows_of_a_long_text_overlap(lengths: list[int]) -> None:
     windows = list(_windows(["ord " * length for length in lengths]))
-    for (_, last), (next_first, _) in zip(windows, windows[1:], strict=False):
+    for (_, last), (next_first, _) in itertools.pairwise(windows):
         assert next_first < last
     assert all(sum(lengths[first:last]) < 140 + 30 + 70 for first, last in windows)
 

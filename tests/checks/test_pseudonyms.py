@@ -52,7 +52,7 @@ def test_an_address_has_the_number_of_the_person_it_belongs_to() -> None:
     owned = Finding(30, 42, "EMAIL_ADDRESS", Category.PERSONAL, Severity.WARN, 0.9, "r", "m", "", "", "Bo Dam")
     findings = [finding(text, "Ida Holm", "PERSON"), finding(text, "Bo Dam", "PERSON"), owned]
     findings.append(finding(text, "post@by.dk", "EMAIL_ADDRESS"))
-    edits, table = replacements(text, findings, PseudonymTable(), RULES)
+    edits, _ = replacements(text, findings, PseudonymTable(), RULES)
     assert apply_edits(text, edits) == "[Borger 1] og [Borger 2]. Skriv til [Mail 2] og [Mail 3]"
 
 

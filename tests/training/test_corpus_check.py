@@ -82,7 +82,9 @@ def test_an_id_used_twice_is_found() -> None:
 def test_near_duplicates_are_found_and_other_texts_are_not() -> None:
     text = "Kan du skrive et venligt svar til borgeren om affaldssorteringen i den nye bebyggelse ved havnen"
     same = document(text, "made-0001"), document(text.replace("venligt", "kort"), "made-0002")
-    other = document("Lav fem forslag til en temadag om biodiversitet for personalet i børnehaven på mandag", "made-0003")
+    other = document(
+        "Lav fem forslag til en temadag om biodiversitet for personalet i børnehaven på mandag", "made-0003"
+    )
     assert found(*same, other) == ["made-0001: nearly the same as made-0002"]
 
 

@@ -59,7 +59,9 @@ def sample(text: str, *names: str) -> Sample:
 
 
 def test_exact_places_count(nlp: Language) -> None:
-    gold = evaluate.gold_docs(nlp, [sample("Mette Holm kom til Zorn", "Mette Holm", "Zorn"), sample("Emre kom"), sample("")])
+    gold = evaluate.gold_docs(
+        nlp, [sample("Mette Holm kom til Zorn", "Mette Holm", "Zorn"), sample("Emre kom"), sample("")]
+    )
     assert evaluate.score(nlp, gold) == evaluate.Score(0.5, 0.5, 0.5)
 
 
@@ -82,6 +84,12 @@ def test_fairness_takes_the_names_off_the_lists_and_puts_them_back(nlp: Language
     assert lists(nlp) == before
     gold = evaluate.gold_docs(nlp, [sample("Emre Kaya kom", "Emre Kaya")])
     assert evaluate.overlap_recall(nlp, gold) == 1
+
+
+def test_names_that_stay_on_the_lists_are_found(nlp: Language) -> None:
+    before = lists(nlp)
+    assert evaluate.fairness(nlp, [sample("Mette Holm kom", "Mette Holm")], TURKISH, listed=True) == {"Turkish": 1.0}
+    assert lists(nlp) == before
 
 
 def test_fairness_puts_the_names_back_after_an_error_as_well(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,15 +26,15 @@ WORDS = dict(
     zip(
         FLAGS,
         (
-            "diabetes afstamning moské partibog tillidsmand kæreste fingeraftryk voldsdom kontanthjælp fortroligt klausul "
-            "tilbudsgiver fratrædelse budgetkrise sårbarhed dagsorden afslag elevvurdering netadresse"
+            "diabetes afstamning moské partibog tillidsmand kæreste fingeraftryk voldsdom kontanthjælp fortroligt "
+            "klausul tilbudsgiver fratrædelse budgetkrise sårbarhed dagsorden afslag elevvurdering netadresse"
         ).split(),
         strict=True,
     )
 )
 SENTENCES = (
-    "Skriv et svar om {0} til teamet", "Hun fortalte om {0} i går", "Referatet nævner {0} to gange", "Notat om {0} og frist",
-    "Kan du forklare {0} kort", "Vi talte om {0} på mødet",
+    "Skriv et svar om {0} til teamet", "Hun fortalte om {0} i går", "Referatet nævner {0} to gange",
+    "Notat om {0} og frist", "Kan du forklare {0} kort", "Vi talte om {0} på mødet",
 )  # fmt: skip
 
 
@@ -92,9 +92,7 @@ def test_the_figures_count_documents_and_lie_between_none_and_all(
     assert sum(recall for _, recall, _ in figures.values()) / len(FLAGS) > 0.8
 
 
-def test_the_stored_model_gives_the_same_probabilities(
-    trained: Trained, tmp_path: Path
-) -> None:
+def test_the_stored_model_gives_the_same_probabilities(trained: Trained, tmp_path: Path) -> None:
     model = classifier(trained[0])
     model.to_disk(tmp_path)
     loaded = FlagClassifier().from_disk(tmp_path)
@@ -105,9 +103,7 @@ def test_the_stored_model_gives_the_same_probabilities(
     assert FlagClassifier().from_bytes(loaded.to_bytes()).probabilities(text) == loaded.probabilities(text)
 
 
-def test_the_same_documents_give_the_same_model(
-    documents: list[Document], trained: Trained
-) -> None:
+def test_the_same_documents_give_the_same_model(documents: list[Document], trained: Trained) -> None:
     again, _ = flags.train(documents, {"health": ["diabet", "teamet"]})
     assert np.array_equal(again.weights, trained[0].weights)
     assert np.array_equal(again.thresholds, trained[0].thresholds)
