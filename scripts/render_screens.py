@@ -10,24 +10,30 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
+from companion.checker_host import CheckerHost, wishes
 from companion.checks.findings import Finding, Report
 from companion.checks.rulebook import Rulebook, load_rulebook
 from companion.library.draft import Draft, Source, SourceKind
 from companion.library.loader import load_library
+from companion.platforms.standin import StandInPlatform
 from companion.resources import resource_path
+from companion.settings import SettingsStore
 from companion.ui.clipboard import Clipboard
 from companion.ui.main_window import MainWindow
 from companion.ui.options import WindowOptions
+from companion.ui.shell import Shell, ShellParts
 from companion.ui.theme import Theme, ThemeMode
+from companion.ui.tray import Tray
 from companion.ui.worker import CheckWorker
 
 MATERIAL = (
@@ -43,8 +49,22 @@ _FOUND = (
 )
 
 
+# What IT sets in the pictures of the settings, so that what is locked is seen as well.
+POLICY = """\
+copilot_url = "https://m365.cloud.microsoft/chat"
+copy_with_warnings = "never"
+who_to_ask = "Servicedesk, lokal 1234"
+allowed_words = ["Grenaa Borgerhus"]
+[severities]
+DK_ADDRESS = "stop"
+"""
+USER = 'allowed_words = ["Karen Blixen", "Ole Lund"]\n'
+
+
 class _Checks:
     """Finds what the made-up texts hold, so that the pictures are the same on every machine."""
+
+    pipeline = "da_promptmakker 1.0.0"
 
     def __init__(self, rulebook: Rulebook, problems: tuple[str, ...] = ()) -> None:
         self._rulebook = rulebook
@@ -59,6 +79,9 @@ class _Checks:
                     Finding(*match.span(), entity, entry.category, entry.level, 0.9, entry.rule, entry.message, subject)
                 )
         return Report(text, tuple(findings), self._problems)
+
+    def with_allowed(self, words: Iterable[str]) -> _Checks:
+        return self
 
 
 def _wait(milliseconds: int = 120) -> None:
@@ -117,6 +140,47 @@ def _library(window: MainWindow) -> None:
     window.library.show_template("summary")
 
 
+def _settings(part: str) -> Callable[[Shell], QWidget]:
+    def state(shell: Shell) -> QWidget:
+        shell.window.show_page(shell.settings)
+        shell.settings.show_part(getattr(shell.settings, part))
+        return shell.window
+
+    return state
+
+
+def _quick(text: str, replace: bool = False) -> Callable[[Shell], QWidget]:
+    def state(shell: Shell) -> QWidget:
+        QApplication.clipboard().setText(text)
+        shell.check_clipboard()
+        _wait(300)
+        assert shell.quick is not None
+        if replace:
+            shell.quick.primary.click()
+        return shell.quick
+
+    return state
+
+
+def _notice(shell: Shell) -> QWidget:
+    shell.notices.say("IT’s indstillinger kan ikke bruges, så de strengeste gælder. policy.toml, linje 3: “theme”.")
+    return shell.window
+
+
+SHELL_STATES: dict[str, Callable[[Shell], QWidget]] = {
+    "indstillinger": _settings("general"),
+    "indstillinger-genveje": _settings("keys"),
+    "indstillinger-tjek": _settings("check"),
+    "indstillinger-udseende": _settings("look"),
+    "om": _settings("about"),
+    "hurtigtjek-tom": _quick(""),
+    "hurtigtjek": _quick(MATERIAL),
+    "hurtigtjek-erstattet": _quick(MATERIAL, replace=True),
+    "hurtigtjek-klar": _quick("Skriv en nyhed om affaldssortering."),
+    "hurtigtjek-helbred": _quick("Hun har diabetes og spørger om kost."),
+    "besked": _notice,
+}
+
 STATES: dict[str, Callable[[MainWindow], None]] = {
     "start": _start,
     "skriv": _fill,
@@ -156,8 +220,38 @@ def main() -> int:
         window.deleteLater()
         _wait(20)
 
+    def shell_picture(name: str, state: Callable[[Shell], QWidget]) -> None:
+        nonlocal failed
+        with tempfile.TemporaryDirectory() as own:
+            platform = StandInPlatform(Path(own))
+            platform.policy_file().write_text(POLICY, encoding="utf-8")
+            user = Path(own) / "settings.toml"
+            user.write_text(f'{USER}theme = "{theme.mode.value}"\n', encoding="utf-8")
+            store = SettingsStore(user, platform.policy_file())
+            clipboard = Clipboard(QApplication.clipboard())
+            host = CheckerHost(lambda wanted: _Checks(rulebook), wishes(store.effective, rulebook))
+            parts = ShellParts(
+                theme, platform, store, library, rulebook, clipboard, host, Path(own) / "place", lambda *words: True
+            )
+            tray = Tray(theme, lambda: True)
+            shell = Shell(parts, tray)
+            shell.window.resize(1200, 780)
+            shell.worker.start()
+            shell.window.show()
+            _wait(60)
+            seen = state(shell)
+            _wait(420)
+            failed += not seen.grab().save(str(folder / f"{name}.png"))
+            shell.stop()
+            # In this order, and at once: Python's collector would take them apart in whatever order it finds them.
+            for part in (clipboard, shell, tray, *QApplication.topLevelWidgets()):
+                part.deleteLater()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
     for mode in (ThemeMode.LIGHT, ThemeMode.DARK):
         theme.set_mode(mode)
+        for name, page in SHELL_STATES.items():
+            shell_picture(f"{name}-{mode.value}", page)
         for name, state in STATES.items():
             picture(f"{name}-{mode.value}", state, (1200, 780))
         picture(f"uden-navne-{mode.value}", _fill, (1200, 780), problems=True)

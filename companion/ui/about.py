@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion import __version__
 from companion.resources import resource_path
+from companion.ui.button import Button
 from companion.ui.icons import app_icon
 from companion.ui.setting_widgets import SettingRow, card, section
 from companion.ui.theme import Theme
-from companion.ui.widgets import Button, label
+from companion.ui.widgets import label
 
 
 @dataclass(frozen=True, slots=True)

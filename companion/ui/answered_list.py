@@ -7,10 +7,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.ui.button import Button
 from companion.ui.session import Session
 from companion.ui.severity import places_word
 from companion.ui.theme import Theme
-from companion.ui.widgets import Button, TwoLines, clear_layout, label, line
+from companion.ui.widgets import TwoLines, clear_layout, label, line
 
 
 class AnsweredList(QWidget):

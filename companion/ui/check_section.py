@@ -12,11 +12,12 @@ from companion.checker_host import must_not_be_sent
 from companion.checks.findings import Category, Severity
 from companion.checks.rulebook import Rulebook
 from companion.policy import Effective, Origin
+from companion.ui.button import Button
 from companion.ui.setting_widgets import Choice, Chooser, SettingRow, section
 from companion.ui.settings_sections import Change, always_mark, lock_words
 from companion.ui.severity import ICONS, TONES, severity_word
 from companion.ui.theme import Theme
-from companion.ui.widgets import Button, TwoLines, clear_layout, label
+from companion.ui.widgets import TwoLines, clear_layout, label
 
 
 class CheckSection(QWidget):

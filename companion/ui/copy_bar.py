@@ -9,13 +9,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.ui.button import Button
 from companion.ui.copy_flow import CopiedHow, CopyState, CopyStatus
 from companion.ui.instruction import holes
 from companion.ui.options import WindowOptions
 from companion.ui.plain import join_words
 from companion.ui.session import Session
 from companion.ui.theme import Theme
-from companion.ui.widgets import Button, IconLabel, label, line
+from companion.ui.widgets import IconLabel, label, line
 
 # After copying, the place of the copy button is "open Copilot": a double click must not open it by accident.
 _DEAF_SECONDS = 0.6
@@ -68,7 +69,7 @@ class CopyBar(QWidget):
         box.addWidget(line())
         box.addLayout(inner)
         theme.changed.connect(self.refresh)
-        session.changed.connect(self.refresh)
+        session.changed.connect(lambda: self.say(""))
         session.answered.connect(self.refresh)
         self.refresh()
 

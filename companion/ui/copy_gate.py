@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.checks.pseudonyms import Edit, apply_edits
+from companion.ui.button import Button
 from companion.ui.copy_decision import CopyDecision
 from companion.ui.flow_layout import FlowLayout
 from companion.ui.grouping import FindingGroup
@@ -17,7 +18,13 @@ from companion.ui.session import Session
 from companion.ui.severity import ICONS, TONES, places_word, severity_word
 from companion.ui.sheet import Sheet
 from companion.ui.theme import Theme
-from companion.ui.widgets import Button, IconLabel, TwoLines, clear_layout, label, line
+from companion.ui.widgets import (
+    IconLabel,
+    TwoLines,
+    clear_layout,
+    label,
+    line,
+)
 
 _PREVIEW_LENGTH = 150
 _BECOMES_WIDTH, _WORD_WIDTH = 150, 76
@@ -39,7 +46,7 @@ class CopyGate(Sheet):
         clear_layout(self.box)
         clear_layout(self.foot)
         groups = self._session.groups
-        edits, words = self._session.preview()
+        edits, words = self._session.replacing_all(), self._session.pseudonyms()
         replaceable = [group for group in groups if words.get(group.key)]
         self._head(groups, replaceable, decision, replaced_first)
         for problem in decision.problems:
@@ -175,7 +182,8 @@ class CopyGate(Sheet):
         row = QWidget()
         flow = FlowLayout(8, 8, row)
         flow.setContentsMargins(0, 8, 0, 4)
-        back = Button(self._theme, self.tr("Se dem igennem"), "plainbig", hint="Esc")
+        look = self.tr("Se den igennem") if len(self._session.groups) == 1 else self.tr("Se dem igennem")
+        back = Button(self._theme, look, "plainbig", hint="Esc")
         back.clicked.connect(self._close)
         if replaceable:
             words = self.tr("Erstat alle") if decision.problems else self.tr("Erstat alle og kopiér")
@@ -188,7 +196,7 @@ class CopyGate(Sheet):
             back.set_content(self.tr("Gå tilbage"), hint="Esc")
             others = [back]
         else:
-            first = Button(self._theme, self.tr("Se dem igennem"), "primary", hint="Enter")
+            first = Button(self._theme, look, "primary", hint="Enter")
             first.clicked.connect(self._close)
             back.deleteLater()
             others = []

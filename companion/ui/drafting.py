@@ -18,7 +18,7 @@ def _defaults(template: Template | None) -> dict[str, str]:
 
 def fresh(template: Template | None) -> Draft:
     """*template* with nothing filled in but what it brings along; a blank prompt for None."""
-    return Draft(template.key, MappingProxyType(_defaults(template))) if template else Draft()
+    return Draft.of(template) if template else Draft()
 
 
 def written_in(draft: Draft, template: Template | None) -> bool:
@@ -31,7 +31,8 @@ def written_in(draft: Draft, template: Template | None) -> bool:
 def with_template(draft: Draft, old: Template | None, template: Template) -> Draft:
     """*draft* moved to *template*, keeping what was written: values of the same name, elements, all pasted text.
 
-    *old* is the template of *draft*. A wording of one's own gives way to the template's.
+    *old* is the template of *draft*. What was written with no template becomes pasted text; a template's words that
+    were reworded give way to those of the next one.
     """
     names = {slot.name for slot in template.slots}
     brought = _defaults(old)
@@ -44,7 +45,8 @@ def with_template(draft: Draft, old: Template | None, template: Template) -> Dra
         for slot in (old.slots if old else ())
         if slot.kind is SlotKind.TEXT and slot.name not in names
     ]
-    materials = [text for text in (*homeless, *draft.materials) if text.strip()]
+    own = draft.instruction or "" if old is None else ""
+    materials = [text for text in (*homeless, *draft.materials, own) if text.strip()]
     for slot in template.slots:
         if slot.kind is SlotKind.TEXT and not slots.get(slot.name, "").strip() and materials:
             slots[slot.name] = materials.pop(0)

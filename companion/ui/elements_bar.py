@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 
 from companion.library.draft import Draft, Source, SourceKind
 from companion.library.models import Element, ElementField
+from companion.ui.button import Button
 from companion.ui.coach import ElementState, ElementView
 from companion.ui.fields import LineField
 from companion.ui.flow_layout import FlowLayout
 from companion.ui.theme import Theme
 from companion.ui.widgets import (
-    Button,
     IconLabel,
     clear_layout,
     give_focus,

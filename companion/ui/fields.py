@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from companion.ui.marked_text_edit import is_history_key
+from companion.ui.plain import plain_text
 from companion.ui.theme import Theme
 
 
@@ -24,11 +25,12 @@ class LineField(QLineEdit):
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
-        self.textEdited.connect(self.edited)
+        # Qt keeps the line ends of what is pasted, and shows them as a sign.
+        self.textEdited.connect(lambda value: self.edited.emit(_one_line(value)))
 
     def show_value(self, value: str) -> None:
         """Show *value*, in one line, without moving the caret where nothing differs."""
-        flat = " ".join(value.split("\n"))
+        flat = _one_line(value)
         if flat != self.text():
             caret = self.cursorPosition()
             self.setText(flat)
@@ -108,3 +110,7 @@ class ChoiceField(QComboBox):
         painter = QPainter(self)
         pixmap = self._theme.pixmap("chevron-down", "text", 20, self.devicePixelRatioF())
         painter.drawPixmap(self.width() - side - self._theme.px(6), (self.height() - side) // 2, pixmap)
+
+
+def _one_line(value: str) -> str:
+    return " ".join(plain_text(value).split("\n"))

@@ -6,12 +6,12 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from companion.ui.button import Button
 from companion.ui.flow_layout import FlowLayout
 from companion.ui.grouping import FindingGroup
 from companion.ui.severity import ICONS, TONES, places_word, severity_word
 from companion.ui.theme import Theme
 from companion.ui.widgets import (
-    Button,
     IconLabel,
     TwoLines,
     clear_layout,

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from companion.ui.answered_list import AnsweredList
+from companion.ui.button import Button
 from companion.ui.finding_card import FindingCard
 from companion.ui.grouping import FindingGroup
 from companion.ui.session import Session
 from companion.ui.summary import Summary, SummaryKind, summary_of
 from companion.ui.theme import Theme
-from companion.ui.widgets import Button, Column, IconLabel, label, scrolled
+from companion.ui.widgets import Column, IconLabel, label, scrolled
 
 CALM_MS = 300
 
@@ -198,7 +199,7 @@ class FindingsPanel(QWidget):
             self._list.removeWidget(card)
             card.hide()
             card.deleteLater()
-        _, words = self._session.preview()
+        words = self._session.pseudonyms()
         for position, group in enumerate(groups):
             shown = self._cards.get(group.key) or self._new_card(group.key)
             had_focus = focus is not None and shown.isAncestorOf(focus)

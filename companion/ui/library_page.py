@@ -102,7 +102,7 @@ class LibraryPage(QWidget):
         self._nothing = label(self.tr("Intet passer. Prøv et andet ord."), "body", "text2", wrap=True)
         self._nothing.hide()
         self._details = TemplateDetails(theme, library)
-        self._details.use_wanted.connect(self._use_current)
+        self._details.use_wanted.connect(self._use_shown)
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
         self._cards = [self._card(template) for template in library.templates]
@@ -199,7 +199,11 @@ class LibraryPage(QWidget):
         matching = self._matching()
         self._place(matching)
         self._nothing.setVisible(not matching)
-        if matching and self._current not in matching:
+        named = [card for card in matching if self._entries[card.template.key].named(self.search.text())]
+        if self.search.text().strip() and named:
+            if self._current not in named:
+                self.show_template(named[0].template.key)
+        elif matching and self._current not in matching:
             self.show_template(matching[0].template.key)
 
     def _arrange(self) -> None:
@@ -220,6 +224,11 @@ class LibraryPage(QWidget):
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
 
-    def _use_current(self) -> None:
-        if self._current is not None and self._current in self._matching():
+    def _use_shown(self) -> None:
+        if self._current is not None:
             self.chosen.emit(self._current.template.key)
+
+    def _use_current(self) -> None:
+        # Enter in the search means what was searched for, not what happens to be shown beside it.
+        if self._current in self._matching():
+            self._use_shown()

@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from companion.library.models import Library, Template
+from companion.ui.button import Button
 from companion.ui.search_field import SearchField
 from companion.ui.theme import Theme
-from companion.ui.widgets import Button, Column, label, scrolled
+from companion.ui.widgets import Column, label, scrolled
 
 _KEY_ROLE = Qt.ItemDataRole.UserRole
 _NUMBER_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -43,6 +44,10 @@ class LibraryEntry:
         """True when every word of *query* occurs."""
         everything = f"{self.title} {self.words}".casefold()
         return all(word in everything for word in query.casefold().split())
+
+    def named(self, query: str) -> bool:
+        """True when every word of *query* occurs in the title: then it is most likely this one that is meant."""
+        return all(word in self.title.casefold() for word in query.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +205,9 @@ class _Section(QWidget):
         self.setVisible(shown > 0)
         return shown
 
-    def first_shown(self) -> str | None:
-        """The key of the first row that is shown."""
-        for row, entry in enumerate(self._group.entries):
-            if not self.rows.item(row).isHidden():
-                return entry.key
-        return None
+    def shown(self) -> list[LibraryEntry]:
+        """The entries whose rows are shown, folded or not."""
+        return [entry for row, entry in enumerate(self._group.entries) if not self.rows.item(row).isHidden()]
 
     def _fold(self, open_: bool) -> None:
         self.rows.setVisible(open_)
@@ -277,11 +279,9 @@ class LibraryPanel(QWidget):
         self._nothing.setVisible(sum(section.filter(query) for section in self._sections) == 0)
 
     def _choose_first(self) -> None:
-        if not self.search.text().strip():
-            return
-        for section in self._sections:
-            key = section.first_shown()
-            if key is not None:
-                self.chosen.emit(key)
-                self.search.clear()
-                return
+        query = self.search.text()
+        found = [entry for section in self._sections for entry in section.shown()]
+        if query.strip() and found:
+            best = next((entry for entry in found if entry.named(query)), found[0])
+            self.chosen.emit(best.key)
+            self.search.clear()

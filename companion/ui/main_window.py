@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QFontMetrics,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from companion.checks.rulebook import Rulebook
 from companion.library.models import Library
+from companion.ui.button import Button
 from companion.ui.clipboard import Clipboard
 from companion.ui.copy_flow import CopyFlow, CopyState, CopyStatus
 from companion.ui.copy_gate import CopyGate
@@ -35,7 +36,8 @@ from companion.ui.library_page import LibraryPage
 from companion.ui.options import WindowOptions
 from companion.ui.session import Session
 from companion.ui.theme import Theme
-from companion.ui.widgets import Button, IconLabel, label, line
+from companion.ui.widgets import IconLabel, label, line
+from companion.ui.window_place import place_window
 from companion.ui.worker import CheckWorker
 from companion.ui.write_page import WritePage
 
@@ -64,14 +66,15 @@ class MainWindow(QMainWindow):
         options: WindowOptions,
         open_copilot: Callable[[], bool],
         allow_always: Callable[[str], None] = lambda text: None,
+        report_again: Callable[[str], None] = lambda text: None,
     ) -> None:
-        """*open_copilot* answers False when nothing could be opened; *allow_always* remembers an allowed word."""
+        """*open_copilot* answers False when nothing could be opened; the last two are those of ``Session``."""
         super().__init__()
         self._theme = theme
         self._options = options
         self._clipboard = clipboard
         self._open_copilot = open_copilot
-        self.session = Session(library, rulebook, worker, allow_always, parent=self)
+        self.session = Session(library, rulebook, worker, allow_always, report_again, parent=self)
         self.flow = CopyFlow(self.session, clipboard, options, parent=self)
         self.write = WritePage(theme, self.session, options)
         self.library = LibraryPage(theme, library)
@@ -82,10 +85,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.setWindowTitle("Promptmakker")
         self.setWindowIcon(app_icon())
-        self.setMinimumSize(_LEAST)
-        self.resize(_SIZE)
-        if options.geometry:
-            self.restoreGeometry(QByteArray(options.geometry))
+        place_window(self, options.geometry, _SIZE, _LEAST)
         self.write.focus_writing()
 
     # --- for the shell
@@ -206,9 +206,9 @@ class MainWindow(QMainWindow):
             "Ctrl+2": lambda: self.show_tab(1),
             "Ctrl+F": self._search,
             "Ctrl+N": self.new_prompt,
-            "Ctrl+Z": self.session.undo,
-            "Ctrl+Y": self.session.redo,
-            "Ctrl+Shift+Z": self.session.redo,
+            "Ctrl+Z": lambda: self.write.keeping_focus(self.session.undo),
+            "Ctrl+Y": lambda: self.write.keeping_focus(self.session.redo),
+            "Ctrl+Shift+Z": lambda: self.write.keeping_focus(self.session.redo),
             "Ctrl+Shift+V": self._paste,
             "F8": lambda: findings.step(1),
             "Shift+F8": lambda: findings.step(-1),
@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
 
     def _open(self) -> None:
         if not self._open_copilot():
-            self.write.copy_bar.say(self.tr("Copilot kunne ikke åbnes herfra. Åbn den selv i Edge."))
+            self.write.copy_bar.say(self.tr("Copilot kunne ikke åbnes herfra. Åbn den selv i browseren."))
 
     def _on_flow(self, status: CopyStatus) -> None:
         self.write.copy_bar.show_status(status)

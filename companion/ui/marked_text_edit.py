@@ -18,12 +18,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
-    QTextLine,
     QTextOption,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextEdit, QWidget
 
+from companion.ui.line_rects import line_rects
 from companion.ui.marks import Mark, MarkStyle, Weights, paint_under, weight_formats
 from companion.ui.offsets import Utf16Map, difference
 from companion.ui.plain import plain_text
@@ -225,26 +225,9 @@ class MarkedTextEdit(QTextEdit):
     # --- inside
 
     def _rects(self, start: int, end: int) -> Iterator[QRectF]:
-        """One rectangle a line of text, as high as the letters, for the code points *start* to *end*."""
-        first, last = self._map.to_units(start), self._map.to_units(end)
-        layout = self.document().documentLayout()
-        block = self.document().findBlock(first)
-        metrics = self.fontMetrics()
-        while block.isValid() and block.position() < last:
-            origin = layout.blockBoundingRect(block).topLeft()
-            lines = block.layout()
-            for number in range(lines.lineCount()):
-                line = lines.lineAt(number)
-                from_unit = max(first - block.position(), line.textStart())
-                # A space at which the line was broken is not part of what one sees.
-                shown = block.text()[line.textStart() : line.textStart() + line.textLength()].rstrip()
-                to_unit = min(last - block.position(), line.textStart() + len(shown.encode("utf-16-le")) // 2)
-                if from_unit < to_unit:
-                    left, right = _across(line, from_unit), _across(line, to_unit)
-                    baseline = origin.y() + line.y() + line.ascent()
-                    top = baseline - metrics.ascent() + self._theme.px(1)
-                    yield QRectF(origin.x() + left, top, right - left, metrics.height() - self._theme.px(1))
-            block = block.next()
+        """One rectangle a line of text for the code points *start* to *end*."""
+        units = self._map.to_units(start), self._map.to_units(end)
+        return line_rects(self.document(), self.fontMetrics(), units, self._theme.px(1))
 
     def _apply_weights(self) -> None:
         formats = weight_formats(self._theme)
@@ -289,13 +272,6 @@ class MarkedTextEdit(QTextEdit):
     def _on_caret(self) -> None:
         if self.hasFocus():
             self.caret_moved.emit()
-
-
-def _across(line: QTextLine, unit: int) -> float:
-    """How far from the left of its layout a position of *line* is."""
-    answer = line.cursorToX(unit)
-    # PySide gives a pair, position and place, where its stubs promise something else.
-    return float(answer[0] if isinstance(answer, tuple) else answer)  # type: ignore[arg-type]
 
 
 def is_history_key(event: QKeyEvent) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.ui.button import Button
 from companion.ui.marked_text_edit import MarkedTextEdit
 from companion.ui.plain import count_words
 from companion.ui.theme import Theme
-from companion.ui.widgets import Button, IconLabel, label
+from companion.ui.widgets import IconLabel, label
 
 
 class MaterialCard(QFrame):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.ui.button import Button
 from companion.ui.theme import Theme
-from companion.ui.widgets import Button, IconLabel, label
+from companion.ui.widgets import IconLabel, label
 
 
 class NoticeBar(QWidget):

@@ -32,3 +32,9 @@ def occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
     while at >= 0:
         yield at, at + len(words)
         at = text.find(words, at + len(words))
+
+
+def stands_in(words: str, text: str) -> bool:
+    """True when *words* stand in *text* as words of their own, whatever the case and spacing."""
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    return bool(pattern) and re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from companion.checks.findings import Severity
 from companion.library.draft import Source, SourceKind
 from companion.library.draft_edits import TextEdit, apply_to_draft
 from companion.library.models import SlotKind
+from companion.ui.button import Button
 from companion.ui.grouping import FindingGroup
 from companion.ui.instruction import grown, holes, values
 from companion.ui.marked_text_edit import MarkedTextEdit
@@ -20,7 +21,7 @@ from companion.ui.offsets import difference
 from companion.ui.plain import count_words, occurrences
 from companion.ui.session import Session
 from companion.ui.theme import Theme
-from companion.ui.widgets import Button, label
+from companion.ui.widgets import label
 
 _STYLES = {Severity.STOP: MarkStyle.STOP, Severity.WARN: MarkStyle.WARN, Severity.NOTE: MarkStyle.NOTE}
 
@@ -94,8 +95,7 @@ class PromptCard(QFrame):
         """Select one of the group's places and bring it into view."""
         if not group.places:
             return
-        start, end = group.places[place % len(group.places)]
-        for editor, first, last in self._locate(start, end):
+        for _, editor, first, last in self._locate([group.places[place % len(group.places)]]):
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
             editor.set_caret(last)
             self._ask_to_see(editor, first, last)
@@ -139,7 +139,8 @@ class PromptCard(QFrame):
             self._show_instruction()
         self._show_materials()
         self._count()
-        self._mark()
+        if not self._typing:
+            self._mark()
 
     def _show_instruction(self) -> None:
         self.editor.set_text(self._shown.text[: self._shown.instruction_end])
@@ -186,23 +187,26 @@ class PromptCard(QFrame):
 
     # --- marks
 
-    def _locate(self, start: int, end: int) -> Iterator[tuple[MarkedTextEdit, int, int]]:
-        """Where code points of the finished prompt are shown; nothing for what only sets material off."""
+    def _locate(self, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, MarkedTextEdit, int, int]]:
+        """Where code points of the finished prompt are shown, with the number of the place among *places*.
+
+        What only sets material off is not shown anywhere.
+        """
         composed = self._session.composed
-        if start < composed.instruction_end:
-            real = composed.text[: composed.instruction_end]
-            change = difference(real, self.editor.text())
-            place = (start, min(end, composed.instruction_end))
-            moved = place if change is None else change.moved(*place)
-            if moved:
-                yield self.editor, *moved
+        change = difference(composed.text[: composed.instruction_end], self.editor.text())
         offsets = {segment.source: segment.offset for segment in composed.segments}
-        for block in composed.materials:
-            first, last = max(start, block.start), min(end, block.end)
-            card = self._cards.get(block.source)
-            if first < last and card is not None:
-                shift = offsets[block.source] - block.start
-                yield card.editor, first + shift, last + shift
+        for number, (start, end) in enumerate(places):
+            if start < composed.instruction_end:
+                place = (start, min(end, composed.instruction_end))
+                moved = place if change is None else change.moved(*place)
+                if moved:
+                    yield number, self.editor, *moved
+            for block in composed.materials:
+                first, last = max(start, block.start), min(end, block.end)
+                card = self._cards.get(block.source)
+                if first < last and card is not None:
+                    shift = offsets[block.source] - block.start
+                    yield number, card.editor, first + shift, last + shift
 
     def _mark(self) -> None:
         marks: dict[MarkedTextEdit, list[Mark]] = {self.editor: []}
@@ -213,15 +217,15 @@ class PromptCard(QFrame):
         marks[self.editor] += [
             Mark(start, end, MarkStyle.HOLE) for start, end, _ in holes(self._shown, session.draft, session.template)
         ]
-        for group in session.groups:
-            for start, end in group.places:
-                for editor, first, last in self._locate(start, end):
-                    marks[editor].append(Mark(first, last, _STYLES[group.severity], group.key == self._current))
-        for editor, found in marks.items():
+        looks = [(group, _STYLES[group.severity], group.key == self._current) for group in session.groups]
+        found = [(place, style, current) for group, style, current in looks for place in group.places]
+        for number, editor, first, last in self._locate(place for place, *_ in found):
+            marks[editor].append(Mark(first, last, *found[number][1:]))
+        for editor, painted in marks.items():
             text = editor.text()
             for row in session.table.rows:
-                found += [Mark(start, end, MarkStyle.PSEUDONYM) for start, end in occurrences(text, row.text)]
-            editor.set_marks(found)
+                painted += [Mark(start, end, MarkStyle.PSEUDONYM) for start, end in occurrences(text, row.text)]
+            editor.set_marks(painted)
 
     def _on_caret(self, editor: MarkedTextEdit) -> None:
         caret = editor.caret()
@@ -231,12 +235,11 @@ class PromptCard(QFrame):
                 if start < caret < end:
                     self.hole_clicked.emit(name)
                     return
-        for group in self._session.groups:
-            for start, end in group.places:
-                for place, first, last in self._locate(start, end):
-                    if place is editor and first <= caret <= last:
-                        self.caret_on.emit(group.key)
-                        return
+        found = [(place, group.key) for group in self._session.groups for place in group.places]
+        for number, place, first, last in self._locate(place for place, _ in found):
+            if place is editor and first <= caret <= last:
+                self.caret_on.emit(found[number][1])
+                return
         self.caret_on.emit(None)
 
     def _ask_to_see(self, editor: MarkedTextEdit, first: int, last: int) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from companion.ui.button import Button
 from companion.ui.focus_ring import FocusRing
 from companion.ui.icons import app_icon
 from companion.ui.marked_text_edit import MarkedTextEdit
@@ -30,7 +31,6 @@ from companion.ui.quick_list import SHOWN, beginning, marks_of, show_list
 from companion.ui.quick_words import detail_of, heading_of
 from companion.ui.theme import Theme
 from companion.ui.widgets import (
-    Button,
     Column,
     IconLabel,
     label,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,28 +25,14 @@ from companion.ui.drafting import (
     with_template,
     written_in,
 )
+from companion.ui.following import moved_along
 from companion.ui.grouping import FindingGroup, group_findings, identity, subject_of
 from companion.ui.history import History
-from companion.ui.offsets import difference
-from companion.ui.plain import occurrences, plain_text
+from companion.ui.plain import occurrences, plain_text, stands_in
 from companion.ui.removal import removal
+from companion.ui.replacing import Replaced, standing, would_become
+from companion.ui.snapshot import Answer, Snapshot
 from companion.ui.worker import CheckWorker
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """What undo goes back to. ``dismissed`` holds identities of findings that the person has answered "no" to."""
-
-    draft: Draft
-    dismissed: frozenset[tuple[str, str]] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Replaced:
-    """A pseudonym that stands in the prompt, and in how many places."""
-
-    row: Pseudonym
-    places: int
 
 
 class Session(QObject):
@@ -61,26 +47,27 @@ class Session(QObject):
         rulebook: Rulebook,
         worker: CheckWorker,
         allow_always: Callable[[str], None] = lambda text: None,
+        report_again: Callable[[str], None] = lambda text: None,
         now: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
-        """*allow_always* remembers a word that is never to be reported again."""
+        """*allow_always* remembers a word that is never to be reported again; *report_again* forgets it."""
         super().__init__(parent)
         self.library = library
         self.rulebook = rulebook
         self._worker = worker
         self._allow_always = allow_always
+        self._report_again = report_again
         self._now = now
         self._history = History(Snapshot(Draft()), now)
         self._composed = compose(Draft(), library)
         self._table = PseudonymTable()
-        # Kept apart from the history: "always" also holds in the next text.
-        self._always: frozenset[tuple[str, str]] = frozenset()
         self._report: Report | None = None
         # The findings of the last report, moved along with every edit until the next one comes.
         self._known: tuple[Finding, ...] = ()
         self._known_text = self._composed.text
         self._groups: tuple[FindingGroup, ...] = ()
+        self._pseudonyms: tuple[object, dict[tuple[str, str], str]] = (None, {})
         worker.answered.connect(self._on_answered)
 
     # --- what there is
@@ -141,21 +128,22 @@ class Session(QObject):
     @property
     def replaced(self) -> tuple[Replaced, ...]:
         """The pseudonyms that stand in the prompt, in the order they were given."""
-        counted = ((row, self._composed.text.count(row.text)) for row in self._table.rows)
-        return tuple(Replaced(row, places) for row, places in counted if places)
+        return standing(self._table, self._composed.text)
 
     @property
     def dismissed(self) -> tuple[tuple[str, str], ...]:
-        """The findings of this text that were dismissed: entity and words, as they stand in the text."""
-        if self._report is None or self._report.text != self._composed.text:
+        """The answers that hold for something in this text: entity and words, as they stand in the text."""
+        text = self._composed.text
+        if self._report is None or self._report.text != text:
             return ()
-        known = self._history.present.dismissed | self._always
-        answers = {}
+        present = self._history.present
+        # What is allowed for good is not found any more; it is still an answer that can be taken back here.
+        words_of = {a.identity: (a.entity, a.words) for a in present.answers if a.always and stands_in(a.words, text)}
         for finding in self._report.findings:
-            words = subject_of(finding, self._report.text)
-            if identity(finding.entity, words) in known:
-                answers[identity(finding.entity, words)] = (finding.entity, words)
-        return tuple(answers.values())
+            words = subject_of(finding, text)
+            if identity(finding.entity, words) in present.answered:
+                words_of.setdefault(identity(finding.entity, words), (finding.entity, words))
+        return tuple(words_of.values())
 
     @property
     def can_undo(self) -> bool:
@@ -202,31 +190,26 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take the last step back, whatever it was."""
-        if self._history.undo():
-            self._refresh(at_once=True)
+        self._travel(self._history.undo)
 
     def redo(self) -> None:
         """Take the step again."""
-        if self._history.redo():
-            self._refresh(at_once=True)
+        self._travel(self._history.redo)
 
     # --- answering findings
 
-    def pseudonym_for(self, group: FindingGroup) -> str:
-        """The pseudonym that *group* would get, "" if it cannot have one. Nothing is replaced."""
-        edits, _ = replacements(self._composed.text, group.findings, self._table, self.rulebook)
-        return edits[0].replacement if edits else ""
+    def pseudonyms(self) -> dict[tuple[str, str], str]:
+        """What each group would become if everything were replaced, by its key; nothing for one that cannot be."""
+        # It depends on who is named in which order, not on where: typing between them must cost nothing.
+        asked = (tuple(group.key for group in self._groups), self._table)
+        if asked != self._pseudonyms[0]:
+            self._pseudonyms = (asked, would_become(self._groups, self._composed.text, self._table, self.rulebook))
+        return self._pseudonyms[1]
 
-    def preview(self) -> tuple[tuple[Edit, ...], dict[tuple[str, str], str]]:
-        """What replacing everything would do: the edits, and the pseudonym of each group by its key."""
+    def replacing_all(self) -> tuple[Edit, ...]:
+        """The edits that replacing everything would make."""
         findings = [finding for group in self._groups for finding in group.findings]
-        edits, table = replacements(self._composed.text, findings, self._table, self.rulebook)
-        words = {}
-        for group in self._groups:
-            if group.replaceable:
-                own, table = replacements(self._composed.text, group.findings, table, self.rulebook)
-                words[group.key] = own[0].replacement if own else ""
-        return edits, words
+        return replacements(self._composed.text, findings, self._table, self.rulebook)[0]
 
     def replace(self, groups: Iterable[FindingGroup]) -> None:
         """Put pseudonyms for *groups*, everywhere they stand."""
@@ -250,23 +233,20 @@ class Session(QObject):
     def dismiss(self, group: FindingGroup, always: bool = False) -> None:
         """Say that *group* is nothing to look at, in this text or always."""
         text = self._composed.text
-        answers = {identity(finding.entity, subject_of(finding, text)) for finding in group.findings}
-        present = self._history.present
-        self._history.push(replace(present, dismissed=present.dismissed | answers))
-        if always:
-            self._always |= answers
-            for words in dict.fromkeys(subject_of(finding, text) for finding in group.findings):
-                self._allow_always(words)
-        self._regroup()
-        self.answered.emit()
+        answers = [Answer(finding.entity, subject_of(finding, text), always) for finding in group.findings]
+        self._answer(self._history.present.with_answers(answers))
 
     def undismiss(self, entity: str, words: str) -> None:
-        """Take a dismissal back."""
-        present = self._history.present
-        self._always -= {identity(entity, words)}
-        self._history.push(replace(present, dismissed=present.dismissed - {identity(entity, words)}))
-        self._regroup()
-        self.answered.emit()
+        """Take a dismissal back, also one for good."""
+        self._answer(self._history.present.without_answer(entity, words))
+
+    def words_reported_again(self, words: Iterable[str]) -> None:
+        """Follow the settings, where *words* are no longer allowed for good."""
+        state = self._history.present.without_always(words)
+        if state != self._history.present:
+            self._history.push(state)
+            self._regroup()
+            self.answered.emit()
 
     def restore(self, rows: Iterable[Pseudonym]) -> None:
         """Put the originals back where these pseudonyms stand."""
@@ -287,10 +267,31 @@ class Session(QObject):
         self.edit(draft, at_once=True)
 
     def _begin(self, draft: Draft) -> None:
-        state = Snapshot(draft)
+        state = self._history.present.begin_anew(draft)
         if state != self._history.present:
             self._history.push(state)
             self._refresh(at_once=True)
+
+    def _answer(self, state: Snapshot) -> None:
+        before = self._history.present
+        self._history.push(state)
+        self._settle_always(before)
+        self._regroup()
+        self.answered.emit()
+
+    def _travel(self, step: Callable[[], bool]) -> None:
+        before = self._history.present
+        if step():
+            self._settle_always(before)
+            self._refresh(at_once=True)
+
+    def _settle_always(self, before: Snapshot) -> None:
+        """Tell of the words that are allowed for good since *before*, and of those that no longer are."""
+        now = self._history.present.always
+        for words in sorted(now - before.always):
+            self._allow_always(words)
+        for words in sorted(before.always - now):
+            self._report_again(words)
 
     def _refresh(self, at_once: bool) -> None:
         self._composed = compose(self.draft, self.library)
@@ -308,23 +309,17 @@ class Session(QObject):
         self.answered.emit()
 
     def _kept(self, findings: Iterable[Finding], text: str) -> Iterable[Finding]:
-        dismissed = self._history.present.dismissed | self._always
-        return (f for f in findings if identity(f.entity, subject_of(f, text)) not in dismissed)
+        answered = self._history.present.answered
+        return (f for f in findings if identity(f.entity, subject_of(f, text)) not in answered)
 
     def _follow(self) -> None:
         """Move what is known to where it stands now; what was touched since the check is left out."""
         text = self._composed.text
-        change = difference(self._known_text, text)
         if self._report is not None and self._report.text == text:
-            self._known, self._known_text = self._report.findings, text
-        elif change is not None:
-            moved = []
-            for finding in self._known:
-                if finding.start is None or finding.end is None:
-                    moved.append(finding)
-                elif place := change.moved(finding.start, finding.end):
-                    moved.append(replace(finding, start=place[0], end=place[1]))
-            self._known, self._known_text = tuple(moved), text
+            self._known = self._report.findings
+        else:
+            self._known = moved_along(self._known, self._known_text, text)
+        self._known_text = text
 
     def _regroup(self) -> None:
         text = self._composed.text

@@ -104,6 +104,7 @@ class LockMark(QWidget):
     def __init__(self, theme: Theme, words: str) -> None:
         super().__init__()
         self._theme = theme
+        self.words = words
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 2, 8, 2)
         row.setSpacing(6)
@@ -191,10 +192,11 @@ class Chooser(QWidget):
 
 
 class SettingRow(QWidget):
-    """What is set, a line about it, and the control at the right."""
+    """What is set, a line about it, and the control at the right, after the mark of who has locked it."""
 
     def __init__(self, title: str, about: str, control: QWidget) -> None:
         super().__init__()
+        self._lock: LockMark | None = None
         texts = QVBoxLayout()
         texts.setSpacing(1)
         self.title = label(title, "body", wrap=True)
@@ -202,11 +204,27 @@ class SettingRow(QWidget):
         texts.addWidget(self.title)
         texts.addWidget(self.about)
         self.about.setVisible(bool(about))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(16)
-        row.addLayout(texts, 1)
-        row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 10, 16, 10)
+        self._row.setSpacing(16)
+        self._row.addLayout(texts, 1)
+        self._row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    @property
+    def lock(self) -> str:
+        """Who has locked it, as it is shown; "" where the person decides."""
+        return self._lock.words if self._lock else ""
+
+    def show_lock(self, theme: Theme, words: str) -> None:
+        """Show the mark with *words* before the control; none for ""."""
+        if words == self.lock:
+            return
+        if self._lock is not None:
+            self._row.removeWidget(self._lock)
+            self._lock.deleteLater()
+        self._lock = LockMark(theme, words) if words else None
+        if self._lock is not None:
+            self._row.insertWidget(1, self._lock, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
 def card(rows: Sequence[QWidget]) -> QFrame:

@@ -33,9 +33,10 @@ class GeneralSection(_Base):
 
     def __init__(self, theme: Theme, change: Change, opens_edge: bool) -> None:
         super().__init__()
+        self._theme = theme
         self.hidden = Switch(theme, self.tr("Start i proceslinjen"))
         self.hidden.clicked.connect(lambda checked: change("start_hidden", checked))
-        start = SettingRow(
+        self.start_row = SettingRow(
             self.tr("Start i proceslinjen"), self.tr("Vinduet åbner først, når du klikker på ikonet"), self.hidden
         )
         self.browser = Chooser(
@@ -53,10 +54,11 @@ class GeneralSection(_Base):
             rows.append(
                 SettingRow(self.tr("Åbn Copilot i"), self.tr("Edge er logget ind med din arbejdskonto"), self.browser)
             )
-        rows.append(
-            SettingRow(self.tr("Copilots adresse"), self.tr("Den side, der åbner, når du har kopieret"), self.url)
+        self.url_row = SettingRow(
+            self.tr("Copilots adresse"), self.tr("Den side, der åbner, når du har kopieret"), self.url
         )
-        self.box.addWidget(section(self.tr("Når Promptmakker starter"), [start]))
+        rows.append(self.url_row)
+        self.box.addWidget(section(self.tr("Når Promptmakker starter"), [self.start_row]))
         self.box.addWidget(section(self.tr("Copilot"), rows))
 
     def show_settings(self, effective: Effective) -> None:
@@ -64,11 +66,12 @@ class GeneralSection(_Base):
         settings = effective.settings
         self.hidden.setChecked(settings.start_hidden)
         self.hidden.setEnabled(not effective.locked("start_hidden"))
+        self.start_row.show_lock(self._theme, lock_words(effective, "start_hidden"))
         self.browser.show_value(settings.browser, lock_words(effective, "browser"))
         self.url.show_value(settings.copilot_url)
         self.url.setCursorPosition(0)
         self.url.setReadOnly(effective.locked("copilot_url"))
-        self.url.setToolTip(lock_words(effective, "copilot_url"))
+        self.url_row.show_lock(self._theme, lock_words(effective, "copilot_url"))
 
 
 class KeysSection(_Base):
@@ -76,6 +79,7 @@ class KeysSection(_Base):
 
     def __init__(self, theme: Theme, change: Change, refused: Callable[[str], None]) -> None:
         super().__init__()
+        self._theme = theme
         self.field = HotkeyField()
         self.field.setAccessibleName(self.tr("Genvej til Promptmakker"))
         self.field.setMinimumWidth(theme.px(200))
@@ -90,6 +94,7 @@ class KeysSection(_Base):
         """Show what applies now."""
         self.field.setText(effective.settings.shortcut)
         self.field.setEnabled(not effective.locked("shortcut"))
+        self._row.show_lock(self._theme, lock_words(effective, "shortcut"))
 
     def show_problem(self, reason: str) -> None:
         """Say why the shortcut does not work; "" when it does."""
@@ -102,6 +107,8 @@ class KeysSection(_Base):
         return (
             ("Ctrl+N", self.tr("Ny tom prompt")),
             ("Ctrl+F", self.tr("Søg")),
+            ("Ctrl+1", self.tr("Skriv (Ctrl+2: Bibliotek)")),
+            ("Ctrl+Z", self.tr("Fortryd, også en erstatning (Ctrl+Y: gentag)")),
             ("Ctrl+Shift+V", self.tr("Indsæt tekst som bilag til prompten")),
             ("F8", self.tr("Næste ting at se på (Shift+F8: forrige)")),
             ("Alt+E", self.tr("Erstat")),

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from companion.checker_host import CheckerHost, wishes
 from companion.checks.rulebook import Rulebook
-from companion.files import atomic_write
 from companion.library.models import Library
 from companion.platforms.base import Platform, Refused, Registration, Wake
-from companion.policy import Effective, Origin
+from companion.policy import Effective, InvalidValueError, Origin
 from companion.settings import SettingsError, SettingsStore
 from companion.shortcut import parse_shortcut
 from companion.ui.clipboard import Clipboard
@@ -27,6 +26,7 @@ from companion.ui.quick_flow import QuickCheck
 from companion.ui.settings_page import SettingsPage
 from companion.ui.theme import Theme, ThemeMode
 from companion.ui.tray import Tray, TrayCommand
+from companion.ui.window_place import PlaceFile
 from companion.ui.worker import CheckWorker, WorkerState
 
 
@@ -68,13 +68,17 @@ class Shell(QObject):
         self._timed = False
         self._tray = tray
         self.worker = CheckWorker(parts.host.ready, parent=self)
+        self._place = PlaceFile(parts.place_file, parts.platform.notify_log)
         self.window = MainWindow(
             parts.library, parts.rulebook, self.worker, parts.clipboard, parts.theme,
-            self._options(parts.store.effective, self._read_place()), self.open_copilot, self._allow_always,
+            self._options(parts.store.effective, self._place.read()), self.open_copilot,
+            lambda word: self._keep(parts.store.allow_word, word),
+            lambda word: self._keep(parts.store.disallow_word, word),
         )  # fmt: skip
         self.notices = NoticeBar(parts.theme)
         self.window.setMenuWidget(self.notices)
         self._presence = Presence(self.window, parts.platform.raise_window, self._may_lose_text)
+        self.window.geometry_changed.connect(self._place.write)
         self._connect()
 
     @property
@@ -152,7 +156,6 @@ class Shell(QObject):
     def _connect(self) -> None:
         self.crashed.connect(self._on_crash)
         self.worker.state_changed.connect(self._on_worker)
-        self.window.geometry_changed.connect(self._write_place)
         self.window.settings_requested.connect(lambda: self.window.show_page(self.settings))
         self._presence.end_wanted.connect(self.ended)
         self._parts.store.subscribe(self._apply)
@@ -235,11 +238,14 @@ class Shell(QObject):
             self.tr("Afslut Promptmakker?"), self.tr("Teksten bliver ikke gemt."), self.tr("Afslut")
         )
 
-    def _allow_always(self, word: str) -> None:
+    def _keep(self, save: Callable[[str], None], word: str) -> None:
         try:
-            self._parts.store.allow_word(word)
+            save(word)
         except SettingsError as error:
             self.notices.say(str(error))
+        except InvalidValueError:
+            # Not said why: the reason would need the word, and that is the person's text.
+            self.notices.say(self.tr("Svaret gælder kun, til du afslutter. Det kunne ikke gemmes."))
 
     def _apply(self, effective: Effective) -> None:
         before, self._applied = self._applied, effective
@@ -257,8 +263,10 @@ class Shell(QObject):
     def _follow_wishes(self, before: Effective, now: Effective) -> None:
         old, new = wishes(before, self._parts.rulebook), wishes(now, self._parts.rulebook)
         self._parts.host.want(new)
+        again = set(old.allowed) - set(new.allowed)
+        self.window.session.words_reported_again(again)
         # A word that was just allowed is gone from the list already; anything else changes what is found.
-        if old != new and (replace(old, allowed=new.allowed) != new or set(old.allowed) - set(new.allowed)):
+        if old != new and (replace(old, allowed=new.allowed) != new or again):
             self.window.session.retry()
 
     def _register_hotkey(self, keys: str) -> None:
@@ -293,19 +301,6 @@ class Shell(QObject):
         if self._parts.platform.opens_edge and effective.settings.browser == "edge":
             return self.tr("Åbn Copilot i Edge")
         return self.tr("Åbn Copilot")
-
-    def _read_place(self) -> bytes:
-        try:
-            return self._parts.place_file.read_bytes()
-        except OSError:
-            return b""
-
-    def _write_place(self, geometry: bytes) -> None:
-        try:
-            atomic_write(self._parts.place_file, geometry)
-        except OSError as error:
-            # The window opens in its usual place next time; that is not worth a word to the person.
-            self._parts.platform.notify_log(f"window place not saved: {type(error).__name__}")
 
 
 def text_scale(effective: Effective) -> float | None:

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 
 from companion.library.draft import Draft, Source, SourceKind
 from companion.library.models import Slot, SlotKind, Template
+from companion.ui.button import Button
 from companion.ui.fields import ChoiceField, LineField, NumberField
 from companion.ui.theme import Theme
-from companion.ui.widgets import Button, TwoLines, give_focus, label
+from companion.ui.widgets import TwoLines, give_focus, label
 
 _WIDE, _NARROW = 2, 1
 _TWO_FROM = 380
@@ -62,6 +63,7 @@ class SlotFields(QWidget):
         box.setSpacing(4)
         box.addWidget(self._folded)
         box.addWidget(self._all)
+        self.hide()
         self._arrange()
 
     def fields(self) -> Mapping[str, LineField | ChoiceField]:

@@ -52,7 +52,11 @@ def summary_of(session: Session, waited: bool) -> Summary:
     if notes:
         detail = _tr("1 ting er god at vide.") if notes == 1 else _tr("{0} ting er gode at vide.").format(notes)
     else:
-        detail = _tr("Der er ikke fundet noget i teksten.")
+        detail = (
+            _tr("Det, der blev fundet, har du sagt god for.")
+            if session.dismissed
+            else _tr("Der er ikke fundet noget i teksten.")
+        )
     return Summary(SummaryKind.CLEAR, _tr("Klar til Copilot"), detail)
 
 

@@ -9,12 +9,12 @@ from companion.library.body import outline
 from companion.library.compose import compose
 from companion.library.draft import Draft
 from companion.library.models import Library, SlotKind, Template
+from companion.ui.button import Button
 from companion.ui.flow_layout import FlowLayout
 from companion.ui.marked_text_edit import MarkedTextEdit
 from companion.ui.marks import Mark, MarkStyle
 from companion.ui.theme import Theme
 from companion.ui.widgets import (
-    Button,
     Column,
     IconLabel,
     clear_layout,

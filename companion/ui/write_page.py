@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QStackedWidget,
@@ -13,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.library.draft import Draft
+from companion.ui.button import Button
 from companion.ui.coach import element_views
 from companion.ui.copy_bar import CopyBar
 from companion.ui.elements_bar import ElementsBar
@@ -24,7 +28,13 @@ from companion.ui.session import Session
 from companion.ui.slot_fields import SlotFields
 from companion.ui.start_view import StartView
 from companion.ui.theme import Theme
-from companion.ui.widgets import Button, Column, TwoLines, give_focus, line, scrolled
+from companion.ui.widgets import (
+    Column,
+    TwoLines,
+    give_focus,
+    line,
+    scrolled,
+)
 
 _LIBRARY_WIDTH, _FINDINGS_WIDTH, _WRITING_WIDTH = 232, 320, 900
 _LIBRARY_FOLDS_BELOW = 1120
@@ -58,8 +68,15 @@ class WritePage(QWidget):
         """Use a template, and put the caret where there is something to fill in."""
         self.close_drawer()
         self.elements.close_fields()
+        before = self._session.draft
         self._session.choose(self._session.library.template(key))
         self.focus_writing()
+        if before.instruction and before.instruction.strip() and before.template != key:
+            self.copy_bar.say(
+                self.tr("Det, du havde skrevet, er nu indsat tekst. Ctrl+Z giver det tilbage, som det var.")
+                if before.template is None
+                else self.tr("Din egen ordlyd er taget ud. Ctrl+Z giver den tilbage.")
+            )
 
     def start_blank(self) -> None:
         """Begin again with nothing."""
@@ -74,6 +91,16 @@ class WritePage(QWidget):
             self.start.begin()
         elif not self.slots.focus_first_empty():
             self.prompt.focus_end()
+
+    def keeping_focus(self, step: Callable[[], None]) -> None:
+        """Take *step*; where the field with the caret is gone after it, the caret goes where one writes."""
+        before = QApplication.focusWidget()
+        step()
+        if before is not None and self.isAncestorOf(before) and QApplication.focusWidget() is not before:
+            if self._middle.currentWidget() is self._starting:
+                self.start.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.prompt.focus_end()
 
     def focus_search(self) -> None:
         """Put the caret in the search field, opening the library if it is folded."""

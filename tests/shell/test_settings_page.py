@@ -78,6 +78,22 @@ def test_what_it_has_set_is_locked(qtbot: QtBot, theme: Theme, rulebook: Ruleboo
     assert "it@kommune.example" in made.page.about._ask.text()
 
 
+def test_a_lock_is_seen_also_beside_a_field_and_a_switch(
+    qtbot: QtBot, theme: Theme, rulebook: Rulebook, tmp_path: Path
+) -> None:
+    policy = 'copilot_url = "https://copilot.example/"\nstart_hidden = true\nshortcut = "Ctrl+Shift+F5"\n'
+    made = Page(tmp_path, theme, rulebook, policy)
+    qtbot.addWidget(made.page)
+    for row in (made.page.general.url_row, made.page.general.start_row, made.page.keys._row):
+        assert row.lock == "Fastsat af IT"
+    assert made.page.general.url.isReadOnly()
+
+
+def test_nothing_is_marked_as_locked_that_is_not(page: Page) -> None:
+    for row in (page.page.general.url_row, page.page.general.start_row, page.page.keys._row):
+        assert row.lock == ""
+
+
 def test_what_must_not_be_sent_cannot_be_called_less(page: Page) -> None:
     for entity in ("DK_CPR", "CREDENTIAL", "health"):
         assert page.page.check.entities[entity].field.isHidden()

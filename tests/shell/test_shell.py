@@ -288,11 +288,29 @@ def test_less_to_find_is_checked_again_and_a_word_just_allowed_is_not(make: Make
     write(program, f"Skriv igen til {NAME}.")
     qtbot.waitUntil(lambda: session.report is not None, timeout=5000)
     program.store.disallow_word(NAME)
-    session.undismiss("PERSON", NAME)
     qtbot.waitUntil(lambda: len(session.groups) == 1, timeout=5000)
     assert len(program.built) == 1
     program.store.set("pipeline", "own")
     qtbot.waitUntil(lambda: len(program.built) == 2, timeout=5000)
+
+
+def test_an_answer_for_good_can_be_taken_back_for_good(make: Make, qtbot: QtBot) -> None:
+    program = make()
+    program.shell.start(Wake.SHOW, hidden=False)
+    write(program, f"Skriv til {NAME}.")
+    session = program.shell.window.session
+    qtbot.waitUntil(lambda: len(session.groups) == 1, timeout=5000)
+    session.dismiss(session.groups[0], always=True)
+    write(program, f"Skriv igen til {NAME}.")
+    qtbot.waitUntil(lambda: session.report is not None, timeout=5000)
+    assert session.dismissed == (("PERSON", NAME),)
+    session.undismiss("PERSON", NAME)
+    assert program.store.effective.user_words == ()
+    qtbot.waitUntil(lambda: session.report is not None and len(session.groups) == 1, timeout=5000)
+    session.dismiss(session.groups[0], always=True)
+    session.undo()
+    assert program.store.effective.user_words == ()
+    qtbot.waitUntil(lambda: session.report is not None and len(session.groups) == 1, timeout=5000)
 
 
 def test_a_policy_that_cannot_be_used_is_said_in_the_window(make: Make) -> None:

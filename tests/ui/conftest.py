@@ -108,7 +108,7 @@ def allowed() -> list[str]:
 def session(
     library: Library, rulebook: Rulebook, worker: CheckWorker, clock: list[float], allowed: list[str]
 ) -> Session:
-    return Session(library, rulebook, worker, allowed.append, now=lambda: clock[0])
+    return Session(library, rulebook, worker, allowed.append, allowed.remove, now=lambda: clock[0])
 
 
 @pytest.fixture
@@ -143,8 +143,11 @@ def window(
         WindowOptions(),
         open_copilot=lambda: opened.append(True) or True,
         allow_always=allowed.append,
+        report_again=allowed.remove,
     )
     qtbot.addWidget(made)
+    # The offscreen screen is smaller than most.
+    made.resize(1200, 780)
     made.show()
     made.activateWindow()
     qtbot.waitExposed(made)

@@ -163,7 +163,7 @@ def test_what_cannot_be_replaced_stays_and_is_said(window: MainWindow, settled: 
     assert "[Borger 1]" in window.session.composed.text
     assert "Se på 1 ting først" in words(window)
     assert "Resten er erstattet." in words(window)
-    press(window, "Se dem igennem")
+    press(window, "Se den igennem")
     assert not window.gate.isVisible()
     assert clipboard() == "noget andet"
 
@@ -251,7 +251,7 @@ def test_a_clipboard_that_does_not_take_the_text_is_said(window: MainWindow, set
 def test_copilot_that_cannot_be_opened_is_said(window: MainWindow, monkeypatch) -> None:
     monkeypatch.setattr(window, "_open_copilot", lambda: False)
     window.write.copy_bar.secondary.click()
-    assert window.write.copy_bar.message == "Copilot kunne ikke åbnes herfra. Åbn den selv i Edge."
+    assert window.write.copy_bar.message == "Copilot kunne ikke åbnes herfra. Åbn den selv i browseren."
 
 
 def test_tab_stays_inside_the_gate(window: MainWindow, settled: Settled) -> None:

@@ -122,6 +122,16 @@ def test_a_mark_covers_its_words_also_after_emoji(editor: MarkedTextEdit) -> Non
     assert abs(editor.rect_of(0, 5).width() - width) < 1
 
 
+def test_a_mark_reaches_its_last_letter_when_emoji_stand_before_it_on_another_line(editor: MarkedTextEdit) -> None:
+    words = "Der står noget før, som fylder mere end en linje i feltet, og så kommer det sidste ord: diabetes."
+    editor.set_text(words)
+    at = words.index("diabetes")
+    plain = editor.rect_of(at, at + 8).width()
+    editor.set_text("😀😀😀 " + words)
+    at = editor.text().index("diabetes")
+    assert editor.rect_of(at, at + 8).width() == plain
+
+
 def test_values_are_bold_and_a_mark_outside_the_text_is_left_out(editor: MarkedTextEdit) -> None:
     editor.set_text("Skriv et svar nu")
     editor.set_marks([Mark(6, 13, MarkStyle.VALUE), Mark(10, 99, MarkStyle.STOP)])

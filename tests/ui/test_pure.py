@@ -28,7 +28,7 @@ from companion.ui.grouping import group_findings
 from companion.ui.history import History
 from companion.ui.instruction import grown, holes
 from companion.ui.options import WindowOptions
-from companion.ui.plain import count_words, join_words, occurrences, plain_text
+from companion.ui.plain import count_words, join_words, occurrences, plain_text, stands_in
 from companion.ui.removal import removal
 
 
@@ -155,6 +155,16 @@ class TestDrafting:
         kept = without_place.materials if not pasted else tuple(without_place.slots.values())
         assert "Det lange notat" in kept
 
+    def test_what_was_written_with_no_template_becomes_pasted_text(self, library: Library) -> None:
+        audience, ideas = library.template("audience"), library.template("ideas")
+        moved = with_template(Draft(instruction="Svar Karen om stien"), None, audience)
+        assert moved.slots["text"] == "Svar Karen om stien"
+        assert moved.instruction is None
+        both = with_template(Draft(instruction="Ret den", materials=("Brevet",)), None, audience)
+        assert (both.slots["text"], both.materials) == ("Brevet", ("Ret den",))
+        reworded = replace(fresh(audience), instruction="Kære. Skriv om")
+        assert "Kære. Skriv om" not in (*with_template(reworded, audience, ideas).materials,)
+
     def test_pasting_fills_the_templates_own_place_first(self, library: Library) -> None:
         audience = library.template("audience")
         draft = fresh(audience)
@@ -170,6 +180,19 @@ class TestDrafting:
         block = composed.materials[0]
         edits = [TextEdit(block.start - 2, block.start, "x"), TextEdit(block.start + 4, block.end, "Ole")]
         assert apply_possible(draft, composed, edits).materials == ("Hej Ole",)
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "there"),
+    [
+        ("Karen Bjerregaard", "til karen\n bjerregaard.", True),
+        ("Ole", "Olesen", False),
+        ("C++ (test)", "i C++ (test) nu", True),
+        ("", "noget", False),
+    ],
+)
+def test_words_stand_in_a_text_whole(words: str, text: str, there: bool) -> None:
+    assert stands_in(words, text) is there
 
 
 class TestInstruction:

@@ -3,8 +3,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QObject
 
+from companion.checks.findings import Report
 from companion.library.draft import Draft, Source, SourceKind
 from companion.library.models import Library
 from companion.ui.session import Session
@@ -173,3 +175,46 @@ def test_session_is_silent_about_its_text(session: Session) -> None:
     assert isinstance(session, QObject)
     assert "Karen" not in repr(session)
     assert "Karen" not in session.objectName()
+
+
+def test_undo_takes_an_always_back_for_good(session: Session, settled: Settled, allowed: list[str]) -> None:
+    session.edit(Draft(instruction="Skriv til Karen"))
+    settled(session)
+    session.dismiss(session.groups[0], always=True)
+    assert allowed == ["Karen Bjerregaard"]
+    session.undo()
+    assert allowed == []
+    assert len(session.groups) == 1
+    session.redo()
+    assert allowed == ["Karen Bjerregaard"]
+    session.undismiss("PERSON", "Karen Bjerregaard")
+    assert allowed == []
+    assert len(session.groups) == 1
+
+
+def test_what_is_allowed_for_good_can_be_taken_back_though_it_is_not_found_any_more(
+    session: Session, settled: Settled, checks: Any, allowed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.edit(Draft(instruction="Skriv til Karen Bjerregaard"))
+    settled(session)
+    session.dismiss(session.groups[0], always=True)
+    monkeypatch.setattr(checks, "check", lambda text, cancelled=None: Report(text))
+    session.edit(Draft(instruction="Skriv til karen  bjerregaard i dag"))
+    settled(session)
+    assert session.dismissed == (("PERSON", "Karen Bjerregaard"),)
+    session.edit(Draft(instruction="Skriv til en anden"))
+    settled(session)
+    assert session.dismissed == ()
+
+
+def test_typing_beside_findings_does_not_work_their_pseudonyms_out_anew(session: Session, settled: Settled) -> None:
+    session.edit(Draft(instruction="Skriv til Karen og a@b.dk"))
+    settled(session)
+    before = session.pseudonyms()
+    assert sorted(before.values()) == ["[Borger 1]", "[Mail 1]"]
+    session.edit(Draft(instruction="Skriv nu til Karen og a@b.dk"))
+    settled(session)
+    assert session.pseudonyms() is before
+    session.replace(group for group in session.groups if group.title != "a@b.dk")
+    settled(session)
+    assert list(session.pseudonyms().values()) == ["[Mail 1]"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -158,6 +159,44 @@ class TestWriting:
         keys(window, Qt.Key.Key_Z, CTRL)
         assert window.session.draft.slots["audience"] == "naboer"
 
+    def test_lines_pasted_into_a_field_become_one(self, window: MainWindow) -> None:
+        window.write.choose("audience")
+        field = window.write.slots.fields()["audience"]
+        assert isinstance(field, QLineEdit)
+        QApplication.clipboard().setText("naboer\nog venner")
+        field.setFocus()
+        keys(window, Qt.Key.Key_V, CTRL)
+        assert window.session.draft.slots["audience"] == field.text() == "naboer og venner"
+
+    def test_choosing_a_template_keeps_what_was_written(self, window: MainWindow) -> None:
+        window.session.edit(Draft(instruction="Svar Karen om stien"))
+        window.write.prompt.editor.setFocus()
+        window.write.choose("audience")
+        card = window.write.prompt.material(Source(SourceKind.SLOT, "text"))
+        assert card is not None
+        assert card.editor.text() == "Svar Karen om stien"
+        assert window.write.copy_bar.message.startswith("Det, du havde skrevet, er nu indsat tekst.")
+        keys(window, Qt.Key.Key_Z, CTRL)
+        assert window.write.prompt.editor.text() == "Svar Karen om stien"
+        assert window.write.prompt.editor.hasFocus(), "the field that had the caret is gone"
+        assert "indsat tekst" not in window.write.copy_bar.message
+
+    def test_rewording_that_gives_way_to_another_template_is_said(self, window: MainWindow) -> None:
+        window.write.choose("audience")
+        window.session.edit(replace(window.session.draft, instruction="Mit eget"))
+        window.write.choose("ideas")
+        assert window.write.copy_bar.message == "Din egen ordlyd er taget ud. Ctrl+Z giver den tilbage."
+        window.write.choose("ideas")
+        assert window.session.draft.template == "ideas"
+
+    def test_undo_keeps_the_caret_where_its_field_still_is(self, window: MainWindow) -> None:
+        window.write.choose("audience")
+        field = window.write.slots.fields()["audience"]
+        field.setFocus()
+        QTest.keyClicks(field, "naboer")
+        keys(window, Qt.Key.Key_Z, CTRL)
+        assert field.hasFocus()
+
     @pytest.mark.parametrize("kind", [SlotKind.NUMBER, SlotKind.CHOICE])
     def test_numbers_and_choices_are_filled_in_too(self, window: MainWindow, kind: SlotKind) -> None:
         for template in window.session.library.templates:
@@ -194,6 +233,12 @@ class TestFindings:
         settled(window.session)
         after = window.write.findings.cards()
         assert [id(card) for card in before] == [id(card) for card in after]
+
+    def test_ready_says_so_when_it_is_the_persons_word(self, window: MainWindow, settled: Settled) -> None:
+        window.session.edit(Draft(instruction="Skriv om 140276-1234"))
+        settled(window.session)
+        window.session.dismiss(window.session.groups[0])
+        assert window.write.findings._detail.text() == "Det, der blev fundet, har du sagt god for."
 
     def test_an_edit_takes_the_check_mark_away_at_once(self, window: MainWindow, settled: Settled) -> None:
         window.session.edit(Draft(instruction="Skriv en nyhed"))
@@ -326,6 +371,18 @@ class TestLibrary:
         assert window.session.draft.template == "proofread"
         assert search.text() == ""
 
+    def test_a_title_that_matches_goes_before_words_further_down(self, window: MainWindow) -> None:
+        keys(window, Qt.Key.Key_F, CTRL)
+        QTest.keyClicks(window.write.library.search, "målgr")
+        QTest.keyClick(window.write.library.search, Qt.Key.Key_Return)
+        assert window.session.draft.template == "audience"
+        keys(window, Qt.Key.Key_2, CTRL)
+        page = window.library
+        QTest.keyClicks(page.search, "målgr")
+        assert len(page.shown()) > 1
+        assert page.current is not None
+        assert page.current.key == "audience"
+
     def test_the_list_is_walked_with_arrows_and_chosen_with_enter(self, window: MainWindow) -> None:
         rows = window.write.library.findChild(QListWidget)
         assert rows.count() == 12
@@ -354,6 +411,16 @@ class TestLibrary:
         assert page.current.key == "summary"
         QTest.keyClick(page.search, Qt.Key.Key_Return)
         assert window.write.isVisible()
+        assert window.session.draft.template == "summary"
+
+    def test_the_template_shown_can_be_used_though_the_search_finds_nothing(self, window: MainWindow) -> None:
+        page = window.library
+        window.show_templates()
+        page.show_template("summary")
+        page.search.setText("xyzzy")
+        QTest.keyClick(page.search, Qt.Key.Key_Return)
+        assert window.session.draft.template is None
+        page._details.use_wanted.emit()
         assert window.session.draft.template == "summary"
 
     def test_every_template_can_be_shown_and_chosen(self, window: MainWindow, settled: Settled) -> None:
@@ -453,6 +520,12 @@ class TestShape:
             QTest.keyClick(focus, Qt.Key.Key_Tab)
         missing = [widget for widget in wanted if widget not in seen]
         assert not missing
+
+    def test_a_blank_prompt_has_no_fields_to_unfold_in_a_low_window(self, window: MainWindow) -> None:
+        window.resize(960, 600)
+        window.session.edit(Draft(instruction="Skriv"))
+        QApplication.processEvents()
+        assert not window.write.slots.isVisible()
 
     def test_tab_follows_the_reading_order(self, window: MainWindow, settled: Settled) -> None:
         window.write.choose("audience")

@@ -1,0 +1,139 @@
+"""The one push button of the program, in the roles of the style sheet, with an icon and a key hint where wanted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+
+from companion.ui.theme import Theme
+
+
+class Button(QPushButton):
+    """A button of one of the style sheet's roles, with an icon and a key hint if wanted.
+
+    The roles: primary (one a view), soft, softsmall, outline, plain, link, quietlink, icon, suggestion.
+    """
+
+    _COLORS = {  # noqa: RUF012 - the table is never changed
+        "primary": ("on_accent", "on_accent"),
+        "soft": ("accent", "accent"),
+        "softsmall": ("accent", "accent"),
+        "link": ("accent", "accent"),
+        "linkbig": ("accent", "accent"),
+        "new": ("accent", "accent"),
+        "quietlink": ("text2", "text2"),
+        "icon": ("text2", "text2"),
+        "iconsmall": ("text2", "text2"),
+    }
+
+    def __init__(
+        self, theme: Theme, text: str, role: str = "plain", icon: str = "", hint: str = "", trail: str = ""
+    ) -> None:
+        """*icon* stands before the text, *trail* (an icon too) after it, *hint* is the key."""
+        super().__init__(text)
+        self._trail = trail
+        self._theme = theme
+        self._icon_name = icon
+        self._hint = hint
+        self.setProperty("role", role)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if role in ("link", "quietlink", "icon", "iconsmall", "softsmall", "new"):
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        else:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @property
+    def hint(self) -> str:
+        """The key shown beside the text."""
+        return self._hint
+
+    def set_content(self, text: str, icon: str = "", hint: str = "") -> None:
+        """Change text, icon and key hint."""
+        if (text, icon, hint) != (self.text(), self._icon_name, self._hint):
+            self.setText(text)
+            self._icon_name, self._hint = icon, hint
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        extra = 0
+        if self._icon_name:
+            extra += self._theme.px(20) + (self._theme.px(8) if self.text() else 0)
+        if self._hint:
+            extra += self._hint_metrics().horizontalAdvance(self._hint) + self._theme.px(12)
+        if self._trail:
+            extra += self._theme.px(22)
+        if not self.text():
+            side = self._theme.px(24 if self.property("role") == "iconsmall" else 32)
+            return QSize(side, side)
+        return QSize(size.width() + extra, size.height())
+
+    def minimumSizeHint(self) -> QSize:
+        # Where there is little room, icon and key hint go before the words do.
+        hint = self.sizeHint()
+        least = super().sizeHint().width()
+        if self.property("role") in ("quietlink", "link"):
+            least = min(least, self._theme.px(100))
+        return QSize(min(hint.width(), least), hint.height()) if self.text() else hint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        self._paint_content(painter)
+
+    def _hint_metrics(self) -> QFontMetrics:
+        return QFontMetrics(self._theme.font(12))
+
+    def _ink(self) -> tuple[str, str]:
+        if not self.isEnabled():
+            return "text3", "text3"
+        if self.isChecked() and self.property("role") == "icon":
+            return "accent", "accent"
+        ink, icon = self._COLORS.get(str(self.property("role")), ("text", "text"))
+        return ink, icon
+
+    def _paint_content(self, painter: QPainter) -> None:
+        theme, metrics = self._theme, self.fontMetrics()
+        ink, icon_ink = self._ink()
+        side = (
+            theme.px(18 if self.property("role") in ("link", "quietlink", "iconsmall") else 20)
+            if self._icon_name
+            else 0
+        )
+        gap = theme.px(8) if side and self.text() else 0
+        hint = self._hint_metrics().horizontalAdvance(self._hint) + theme.px(12) if self._hint else 0
+        text_width = metrics.horizontalAdvance(self.text())
+        left_aligned = self.property("role") in ("quietlink", "new", "group")
+        room = self.width() - theme.px(8)
+        trail = theme.px(22) if self._trail else 0
+        if side + gap + text_width + hint + trail > room and hint:
+            hint = 0
+        if side + gap + text_width + trail > room and trail:
+            trail = 0
+        if side + gap + text_width > room and self.text():
+            side = gap = 0
+        text_width = min(text_width, room - side - gap - hint - trail)
+        total = side + gap + text_width + hint + trail
+        x = theme.px(0 if self.property("role") == "quietlink" else 4) if left_aligned else (self.width() - total) // 2
+        if side:
+            pixmap = theme.pixmap(self._icon_name, icon_ink, side / theme.scale, self.devicePixelRatioF())
+            painter.drawPixmap(x, (self.height() - side) // 2, pixmap)
+        painter.setFont(self.font())
+        painter.setPen(theme.color(ink))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, text_width + 1)
+        painter.drawText(QRect(x + side + gap, 0, text_width + 2, self.height()), int(flags), shown)
+        if trail:
+            pixmap = theme.pixmap(self._trail, icon_ink, 16, self.devicePixelRatioF())
+            at = x + side + gap + text_width + theme.px(6)
+            painter.drawPixmap(at, (self.height() - theme.px(16)) // 2, pixmap)
+        if hint:
+            painter.setFont(theme.font(12))
+            painter.setPen(theme.color(ink if ink != "text" else "text2"))
+            right = QRect(x + side + gap + text_width + theme.px(12), 0, hint, self.height())
+            painter.drawText(right, int(flags), self._hint)
