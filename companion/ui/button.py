@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QSizePolicy
 
+from companion.ui.painted_button import PaintedButton
 from companion.ui.theme import Theme
 
 
-class Button(QPushButton):
+class Button(PaintedButton):
     """A button of one of the style sheet's roles, with an icon and a key hint if wanted.
 
     The roles: primary (one a view), soft, softsmall, outline, plain, link, quietlink, icon, suggestion.
@@ -77,14 +78,6 @@ class Button(QPushButton):
         if self.property("role") in ("quietlink", "link"):
             least = min(least, self._theme.px(100))
         return QSize(min(hint.width(), least), hint.height()) if self.text() else hint
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        self._paint_content(painter)
 
     def _hint_metrics(self) -> QFontMetrics:
         return QFontMetrics(self._theme.font(12))

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
 
 from companion.library.models import Library, Template
 from companion.ui.library_panel import LibraryEntry, template_group
+from companion.ui.painted_button import CardButton
 from companion.ui.search_field import SearchField
 from companion.ui.template_details import TemplateDetails
 from companion.ui.theme import Theme
@@ -28,26 +24,15 @@ from companion.ui.widgets import Column, IconLabel, label, line, restyle, scroll
 _ONE_COLUMN_BELOW = 480
 
 
-class TemplateCard(QPushButton):
+class TemplateCard(CardButton):
     """One template: number, title and what it does. The arrow keys go from card to card."""
 
     step = Signal(int)
     used = Signal()
 
     def __init__(self, theme: Theme, template: Template) -> None:
-        super().__init__(template.title)
-        self._theme = theme
+        super().__init__(theme, "template", template.title, template.summary, QSize(200, 56))
         self.template = template
-        self.setProperty("role", "template")
-        self.setAccessibleDescription(template.summary)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(200), self._theme.px(56))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 2, Qt.Key.Key_Up: -2}
@@ -62,28 +47,13 @@ class TemplateCard(QPushButton):
     def mouseDoubleClickEvent(self, event: object) -> None:
         self.used.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        self._paint_content(painter)
-
     def _paint_content(self, painter: QPainter) -> None:
-        theme, middle = self._theme, int(Qt.AlignmentFlag.AlignVCenter)
+        theme = self._theme
         painter.setFont(theme.font(13))
         painter.setPen(theme.color("text3"))
-        number = QRect(0, 0, theme.px(30), self.height())
-        painter.drawText(number, middle | int(Qt.AlignmentFlag.AlignRight), str(self.template.number))
-        left, width = theme.px(42), self.width() - theme.px(50)
-        rows = ((self.template.title, 14, True, "text", 8), (self.template.summary, 12, False, "text2", 28))
-        for text, size, semibold, ink, top in rows:
-            font = theme.font(size, semibold)
-            painter.setFont(font)
-            painter.setPen(theme.color(ink))
-            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
-            painter.drawText(QRect(left, theme.px(top), width, theme.px(20)), middle, shown)
+        right = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignRight)
+        painter.drawText(QRect(0, 0, theme.px(30), self.height()), right, str(self.template.number))
+        self._paint_lines(painter, theme.px(42), (8, 28), 20, 12)
 
 
 class LibraryPage(QWidget):

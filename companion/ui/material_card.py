@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui.button import Button
 from companion.ui.marked_text_edit import MarkedTextEdit
-from companion.ui.plain import count_words
+from companion.ui.plain import count_words, danish_number
 from companion.ui.theme import Theme
 from companion.ui.widgets import IconLabel, label
 
@@ -62,6 +62,6 @@ class MaterialCard(QFrame):
 
     def _count(self, text: str) -> None:
         words = count_words(text)
-        self._words.setText(self.tr("1 ord") if words == 1 else self.tr("{0} ord").format(words))
+        self._words.setText(self.tr("1 ord") if words == 1 else self.tr("{0} ord").format(danish_number(words)))
         self._words.setVisible(bool(text.strip()))
         self._remove.setVisible(self._removable or bool(text.strip()))

@@ -21,6 +21,11 @@ def count_words(text: str) -> int:
     return sum(1 for _ in _WORD.finditer(text))
 
 
+def danish_number(count: int) -> str:
+    """*count* with a full stop between the thousands, as Danish writes it: 1.140."""
+    return f"{count:,}".replace(",", ".")
+
+
 def join_words(words: list[str]) -> str:
     """*words* as one says them in Danish: "a, b og c"."""
     return " og ".join([part for part in (", ".join(words[:-1]), *words[-1:]) if part])

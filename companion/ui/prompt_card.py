@@ -18,7 +18,7 @@ from companion.ui.marked_text_edit import MarkedTextEdit
 from companion.ui.marks import Mark, MarkStyle
 from companion.ui.material_card import MaterialCard
 from companion.ui.offsets import difference
-from companion.ui.plain import count_words, occurrences
+from companion.ui.plain import count_words, danish_number, occurrences
 from companion.ui.session import Session
 from companion.ui.theme import Theme
 from companion.ui.widgets import label
@@ -150,7 +150,7 @@ class PromptCard(QFrame):
         parts = [composed.text[: composed.instruction_end]]
         parts += [composed.text[block.start : block.end] for block in composed.materials]
         words = sum(count_words(part) for part in parts)
-        self._words.setText(self.tr("1 ord") if words == 1 else self.tr("{0} ord").format(words))
+        self._words.setText(self.tr("1 ord") if words == 1 else self.tr("{0} ord").format(danish_number(words)))
 
     # --- pasted text
 

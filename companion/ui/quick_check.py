@@ -25,7 +25,7 @@ from companion.ui.button import Button
 from companion.ui.focus_ring import FocusRing
 from companion.ui.icons import app_icon
 from companion.ui.marked_text_edit import MarkedTextEdit
-from companion.ui.plain import count_words
+from companion.ui.plain import count_words, danish_number
 from companion.ui.quick_flow import QuickCheck, QuickKind, QuickState
 from companion.ui.quick_list import SHOWN, beginning, marks_of, show_list
 from companion.ui.quick_words import detail_of, heading_of
@@ -191,7 +191,9 @@ class QuickCheckWindow(QWidget):
         self._source.setVisible(bool(state.text))
         words = count_words(state.text)
         self._words.setText(
-            self.tr("Udklipsholder · 1 ord") if words == 1 else self.tr("Udklipsholder · {0} ord").format(words)
+            self.tr("Udklipsholder · 1 ord")
+            if words == 1
+            else self.tr("Udklipsholder · {0} ord").format(danish_number(words))
         )
         self._card.setVisible(bool(state.text))
         self._cut.setVisible(len(state.text) > SHOWN)

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +17,7 @@ from PySide6.QtWidgets import (
 from companion.library.models import Library
 from companion.ui.marked_text_edit import MarkedTextEdit
 from companion.ui.marks import Mark, MarkStyle
+from companion.ui.painted_button import CardButton
 from companion.ui.theme import Theme
 from companion.ui.widgets import IconLabel, label, line
 
@@ -30,46 +26,18 @@ _TWO_FROM = 420
 _SHORTCUTS = (("audience", "text-select"), ("proofread", "spell-check"), ("summary", "list-check"), ("ideas", "bulb"))
 
 
-class ShortcutCard(QPushButton):
+class ShortcutCard(CardButton):
     """A big button: an icon, what a person wants, and the template that does it."""
 
     def __init__(self, theme: Theme, icon: str, wish: str, template: str) -> None:
-        super().__init__(wish)
-        self._theme = theme
+        super().__init__(theme, "shortcut", wish, template, QSize(180, 68))
         self._icon_name = icon
-        self._template = template
-        self.setProperty("role", "shortcut")
-        self.setAccessibleDescription(template)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(180), self._theme.px(68))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        self._paint_content(painter)
 
     def _paint_content(self, painter: QPainter) -> None:
         theme = self._theme
-        painter.drawPixmap(
-            theme.px(16), theme.px(16), theme.pixmap(self._icon_name, "accent", 20, self.devicePixelRatioF())
-        )
-        left, width = theme.px(48), self.width() - theme.px(56)
-        rows = ((self.text(), 14, True, "text", 13), (self._template, 13, False, "text2", 34))
-        for text, size, semibold, ink, top in rows:
-            font = theme.font(size, semibold)
-            painter.setFont(font)
-            painter.setPen(theme.color(ink))
-            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
-            painter.drawText(QRect(left, theme.px(top), width, theme.px(22)), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        icon = theme.pixmap(self._icon_name, "accent", 20, self.devicePixelRatioF())
+        painter.drawPixmap(theme.px(16), theme.px(16), icon)
+        self._paint_lines(painter, theme.px(48), (13, 34), 22, 13)
 
 
 class StartView(QWidget):
