@@ -22,7 +22,13 @@ for _variable, _folder in {
     _path.mkdir(mode=0o700)
     os.environ[_variable] = str(_path)
 
+import pytest
 from hypothesis import settings
+
+from companion.checks.rulebook import Rulebook, load_rulebook
+from companion.library.loader import load_library
+from companion.library.models import Library
+from companion.resources import resource_path
 
 # CI asks the same questions every time; machines differ in speed, so no example is timed.
 settings.register_profile("here", deadline=None)
@@ -51,3 +57,15 @@ def pytest_sessionfinish() -> None:
     gui = sys.modules.get("PySide6.QtGui")
     if gui is not None and gui.QGuiApplication.instance() is not None:
         gui.QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The program's own library, as people get it."""
+    return load_library(resource_path("library"))
+
+
+@pytest.fixture(scope="session")
+def rulebook() -> Rulebook:
+    """The program's own rules, as people get them."""
+    return load_rulebook(resource_path("rules"))

@@ -166,11 +166,15 @@ class Checker:
     def _is_allowed(self, finding: Finding, text: str) -> bool:
         if not self._parts.allowed or finding.start is None or not finding.category.points:
             return False
-        return " ".join(text[finding.start : finding.end].split()).casefold() in self._parts.allowed
+        return _folded(text[finding.start : finding.end]) in self._parts.allowed
 
     def with_allowed(self, words: Iterable[str]) -> Checker:
         """A checker like this one for which *words* are never a finding; what it remembers of blocks is kept."""
-        folded = frozenset(" ".join(word.split()).casefold() for word in words)
-        other = Checker(replace(self._parts, allowed=folded))
+        other = Checker(replace(self._parts, allowed=frozenset(map(_folded, words))))
         other._names_in = self._names_in
         return other
+
+
+def _folded(text: str) -> str:
+    """*text* as allowed words are compared: whatever its case and spacing."""
+    return " ".join(text.split()).casefold()

@@ -46,20 +46,22 @@ class Meaning:
         places = [(r.start, r.end, r.entity_type) for r in results]
         parts = [sentence for block in blocks(text) for sentence in sentences(block)]
         masked = _masked_sentences(parts, places)
-        found: dict[str, tuple[float, int]] = {}
+        found: dict[str, tuple[float, int, int]] = {}
         for first, last in _windows(masked):
             for label, probability in self._probabilities("\n".join(masked[first:last])).items():
-                if probability >= self._flags.thresholds[label] and probability > found.get(label, (0.0, 0))[0]:
-                    found[label] = (probability, self._carrier(label, masked, first, last))
-        for label, (probability, sentence) in found.items():
+                if probability >= self._flags.thresholds[label] and probability > found.get(label, (0.0, 0, 0))[0]:
+                    found[label] = (probability, first, last)
+        evidence: dict[int, dict[str, float]] = {}
+        for label, (probability, first, last) in found.items():
             kind = label.split(":")[1]
-            if kind != "link_only":
-                yield RecognizerResult(
-                    kind,
-                    parts[sentence].start,
-                    parts[sentence].end,
-                    _confidence(probability, self._flags.thresholds[label]),
-                )
+            if kind == "link_only":
+                continue
+            for at in range(first, last):
+                if at not in evidence:
+                    evidence[at] = self._flags.evidence(masked[at])
+            carrier = parts[max(range(first, last), key=lambda at: evidence[at][label])]
+            confidence = _confidence(probability, self._flags.thresholds[label])
+            yield RecognizerResult(kind, carrier.start, carrier.end, confidence)
 
     def _probabilities(self, window: str) -> dict[str, float]:
         if window not in self._seen:
@@ -69,11 +71,6 @@ class Meaning:
                 self._seen.popitem(last=False)
         self._seen.move_to_end(window)
         return self._seen[window]
-
-    def _carrier(self, label: str, masked: Sequence[str], first: int, last: int) -> int:
-        assert self._flags is not None
-        flags = self._flags
-        return max(range(first, last), key=lambda at: flags.evidence(masked[at]).get(label, 0.0))
 
 
 def _confidence(probability: float, threshold: float) -> float:

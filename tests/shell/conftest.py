@@ -12,10 +12,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from shell_fakes import PatternChecker
 
-from companion.checks.rulebook import Rulebook, load_rulebook
-from companion.library.loader import load_library
-from companion.library.models import Library
-from companion.resources import resource_path
+from companion.checks.rulebook import Rulebook
 from companion.ui.theme import Theme, ThemeMode
 from companion.ui.worker import CheckWorker
 
@@ -28,16 +25,6 @@ def _no_windows_left() -> Iterator[None]:
         for widget in QApplication.topLevelWidgets():
             widget.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-@pytest.fixture(scope="session")
-def rulebook() -> Rulebook:
-    return load_rulebook(resource_path("rules"))
-
-
-@pytest.fixture(scope="session")
-def library() -> Library:
-    return load_library(resource_path("library"))
 
 
 @pytest.fixture

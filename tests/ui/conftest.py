@@ -14,10 +14,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from companion.checks.findings import Finding, Report
-from companion.checks.rulebook import Rulebook, load_rulebook
-from companion.library.loader import load_library
+from companion.checks.rulebook import Rulebook
 from companion.library.models import Library
-from companion.resources import resource_path
 from companion.ui.clipboard import Clipboard
 from companion.ui.main_window import MainWindow
 from companion.ui.options import WindowOptions
@@ -62,16 +60,6 @@ class PatternChecks:
                 place = (*match.span(), entity, entry.category, entry.level, 0.9, entry.rule, entry.message, subject)
                 findings.append(Finding(*place))
         return Report(text, tuple(findings), self.problems)
-
-
-@pytest.fixture(scope="session")
-def library() -> Library:
-    return load_library(resource_path("library"))
-
-
-@pytest.fixture(scope="session")
-def rulebook() -> Rulebook:
-    return load_rulebook(resource_path("rules"))
 
 
 @pytest.fixture(scope="session")
