@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import ClassVar
 
 import regex
@@ -14,6 +15,7 @@ from companion.checks.surroundings import Around, Surroundings
 
 FLAGS = regex.IGNORECASE | regex.MULTILINE
 TIMEOUT_SECONDS = 10.0
+DIGITS = tuple("0123456789")
 
 
 class RecognizerTimeout(Exception):
@@ -34,6 +36,9 @@ class ContextPatternRecognizer(PatternRecognizer):
     CONTEXT: ClassVar[Sequence[str]] = ()
     COUNTRY_CODE: ClassVar[str | None] = "dk"
     PATTERN_FLAGS: ClassVar[int] = FLAGS
+    # By a pattern's name (or "" for the others): words, in lower case, without one of which it cannot match. Looking
+    # for a few words is many times quicker than trying a pattern at each letter.
+    NEEDS: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
     def __init__(self, supported_language: str = "da") -> None:
         super().__init__(
@@ -54,14 +59,17 @@ class ContextPatternRecognizer(PatternRecognizer):
         """The bounds of what is found: the group ``value`` where the pattern has one, else the whole match."""
         return match.span("value") if "value" in match.re.groupindex else match.span()
 
-    def find(self, text: str, surroundings: Surroundings) -> Iterator[RecognizerResult]:
-        """Every match that ``judge`` gives a score, in the order of the patterns.
+    def find(self, text: str, surroundings: Surroundings, begin: int = 0) -> Iterator[RecognizerResult]:
+        """Every match from *begin* on that ``judge`` gives a score, in the order of the patterns.
 
         Raises ``RecognizerTimeout`` when a pattern takes longer than ``TIMEOUT_SECONDS``.
         """
         try:
             for pattern, compiled in self._compiled:
-                for match in compiled.finditer(text, timeout=TIMEOUT_SECONDS):
+                needed = self.NEEDS.get(pattern.name) or self.NEEDS.get("")
+                if needed and not surroundings.holds(needed):
+                    continue
+                for match in compiled.finditer(text, begin, timeout=TIMEOUT_SECONDS):
                     start, end = self.place(match)
                     if start >= end:
                         continue

@@ -6,10 +6,12 @@ the number forms of the case systems in use (SBSYS, Acadre, GetOrganized, KMD No
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import regex
 from presidio_analyzer import Pattern
 
-from companion.checks.recognizers.base import ContextPatternRecognizer, words
+from companion.checks.recognizers.base import DIGITS, ContextPatternRecognizer, words
 from companion.checks.surroundings import Around
 
 _LABEL = (
@@ -26,6 +28,7 @@ class CaseNumberRecognizer(ContextPatternRecognizer):
 
     ENTITY = "CASE_NUMBER"
     CONTEXT = ("sagsnr", "sag", "journalnr", "j.nr.", "dok.nr.", "esdh")
+    NEEDS = MappingProxyType({"": DIGITS})
     PATTERNS = (
         Pattern("KLE with facet and serial", r"(?<![\d.])\d{2}\.\d{2}\.\d{2}-\n?[A-ZÆØÅ]\d{2}-\n?\d{1,5}-\n?(?:20)?\d{2}(?:-\d{1,4})?(?![\d-])", 0.98),
         Pattern("KLE with facet", r"(?<![\d.])\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}(?:-\d{1,6})?(?![\w-])", 0.35),

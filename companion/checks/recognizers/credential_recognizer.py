@@ -6,16 +6,20 @@ AWS, Azure and Google); in sentences the words around decide. A high entropy alo
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import regex
 from presidio_analyzer import Pattern
 
-from companion.checks.recognizers.base import FLAGS, ContextPatternRecognizer
-from companion.checks.surroundings import Around
+from companion.checks.recognizers.base import DIGITS, FLAGS, ContextPatternRecognizer
+from companion.checks.surroundings import TABLE_SIGNS, Around
 
 _WORD = (
     r"(?:(?:\w{0,24}(?:adgangskode|kodeord|løsen|password|passphrase|passwd|pinkode|pin-kode|alarmkode|dørkode|låsekode|nøglekode|wifi-?kode|wi-fi-kode|netkode|gæstekode|engangskode|startkode|kodelås|nøgleboks|nøgleboksen|boksen?)(?:n|en|r|et|t)?)"
     r"|pwd|pass|pin|puk|psk|kode(?:n|r|rne)?|koden|code|secret|client[_ -]?secret|api[_ -]?(?:key|nøgle|nøglen)|apikey|access[_ -]?key|accountkey|token(?:et)?|nøgle(?:n)?|adg\.?kode|pw|pword)"
 )
+# What every alternative of ``_WORD`` holds one of.
+_WORD_STEMS = ("kode", "løsen", "pass", "pin", "puk", "psk", "pwd", "boks", "code", "secret", "api", "access", "accountkey", "token", "nøgle", "pw")  # fmt: skip
 _JOIN = (
     r"(?:[\"']?[ ]*(?:=>|:=|[:=])[ ]*|[ ]+sat[ ]til[ ]+|[ ]+(?:er|is|var|lyder|hedder|skal være|bliver)[ ]*:?[ ]+|[ ]+)"
 )
@@ -49,6 +53,21 @@ class CredentialRecognizer(ContextPatternRecognizer):
     ENTITY = "CREDENTIAL"
     CONTEXT = ("adgangskode", "kodeord", "kode", "password", "pin", "token")
     COUNTRY_CODE = None
+    NEEDS = MappingProxyType({
+        "private key": ("-----begin",),
+        "JSON web token": ("eyj",),
+        "bearer": ("bearer", "basic"),
+        "connection string": ("password", "pwd", "accountkey", "sharedaccesskey"),
+        "key in connection string": ("accountkey", "sharedaccess", "sig"),
+        "password in address": ("://",),
+        "opened with": DIGITS,
+        "name and password": ("/ ", "– "),
+        "in a column": TABLE_SIGNS,
+        "user and password in code": ("auth",),
+        "used as password": (" som ",),
+        "labelled": _WORD_STEMS,
+        "labelled, then what for": _WORD_STEMS,
+    })  # fmt: skip
     PATTERNS = (
         Pattern("private key", r"-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\s\S]{0,8000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|\Z)", 1.0),
         Pattern("JSON web token", r"(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*", 0.99),

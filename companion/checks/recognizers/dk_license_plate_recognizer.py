@@ -5,10 +5,12 @@ Source: Motorregisteret, https://motorregister.skat.dk, and bekendtgørelse om r
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import regex
 from presidio_analyzer import Pattern
 
-from companion.checks.recognizers.base import ContextPatternRecognizer, words
+from companion.checks.recognizers.base import DIGITS, ContextPatternRecognizer, words
 from companion.checks.surroundings import Around
 
 _NEAR = words(
@@ -39,6 +41,7 @@ class DkLicensePlateRecognizer(ContextPatternRecognizer):
     ENTITY = "DK_LICENSE_PLATE"
     CONTEXT = ("bil", "nummerplade", "reg.nr.", "køretøj")
     PATTERN_FLAGS = regex.MULTILINE
+    NEEDS = MappingProxyType({"": DIGITS})
     PATTERNS = (
         Pattern("official spacing", r"(?<![\w-])[A-HJ-PR-ZÆØ]{2}[ ]\d{2}[ ]\d{3}(?!\w|[.,/-]\d|[ ]\d)", 0.8),
         Pattern(

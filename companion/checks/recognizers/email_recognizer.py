@@ -6,6 +6,8 @@ public-suffix list over the network; this one asks nobody.
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import regex
 from presidio_analyzer import Pattern
 
@@ -21,6 +23,7 @@ class DkEmailRecognizer(ContextPatternRecognizer):
 
     ENTITY = "EMAIL_ADDRESS"
     CONTEXT = ("mail", "e-mail", "mailadresse")
+    NEEDS = MappingProxyType({"plain": ("@",), "spelled out": ("(a)", "[a]", "(at)", "[at]", "{at}", "snabel", " at ")})
     PATTERNS = (
         Pattern(
             "plain",
