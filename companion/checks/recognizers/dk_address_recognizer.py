@@ -6,10 +6,12 @@ street, number with letter, floor, door, postcode, town); postcodes run from 080
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import regex
 from presidio_analyzer import Pattern
 
-from companion.checks.recognizers.base import ContextPatternRecognizer, words
+from companion.checks.recognizers.base import DIGITS, ContextPatternRecognizer, words
 from companion.checks.surroundings import Around
 
 # Endings that hardly ever mean anything but a street.
@@ -65,6 +67,7 @@ class DkAddressRecognizer(ContextPatternRecognizer):
     ENTITY = "DK_ADDRESS"
     CONTEXT = ("adresse", "bor", "bopæl", "ejendom", "c/o")
     PATTERN_FLAGS = regex.MULTILINE
+    NEEDS = MappingProxyType({"": DIGITS})
     PATTERNS = (
         Pattern("street", rf"(?<![\w-]){_CARE_OF}(?:(?i:søndre|nordre|østre|vestre|gammel|gl\.|gamle|nørre|sønder|øster|vester|store|lille|ny|sct\.|sankt|skt\.)[ ])?(?:{_WORD}[ ](?:(?:{_WORD}|{_LINK})[ ]){{0,3}})?(?<stem>[\w.'’-]*){_STREET}s?[ ]{_TAIL}", 0.85),
         Pattern("capitalised street words", rf"(?<![\w-]){_CARE_OF}{_WORD}[ ](?:(?:{_WORD}|{_LINK})[ ]){{0,3}}(?:Vej|Gade|Allé|Alle|Plads|Torv|Stræde|Boulevard|Kaj|Havn|Park|Vænge|Sti|Have|Bakke|Strand|Port|Mark|Toft|Kvarter|Brygge|Havnevej|vej|gade|allé|plads)[ ]{_TAIL}", 0.85),
