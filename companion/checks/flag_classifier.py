@@ -86,14 +86,14 @@ class FlagClassifier:
         """The probability of each flag for the text that *sentences* make."""
         return {} if self._model is None else self._probabilities(self._model, joined_buckets(sentences))
 
-    def evidence(self, masked: str) -> dict[str, float]:
-        """How strongly a piece of text speaks for each flag, not normalised to its length: for comparing sentences."""
+    def evidence(self, sentence: SentenceFeatures) -> dict[str, float]:
+        """How strongly a sentence speaks for each flag, not normalised to its length: for comparing sentences."""
         if self._model is None:
             return {}
-        places, idf = self._known(self._model, text_buckets(masked, self._model.concepts))
+        places, idf = self._known(self._model, joined_buckets([sentence]))
         if not len(places):
             return dict.fromkeys(self._model.labels, 0.0)
-        summed = (self._model.weights[places] * idf[:, None]).sum(axis=0) / np.sqrt(np.sqrt((idf**2).sum()))
+        summed = idf @ self._model.weights[places] / np.sqrt(np.sqrt((idf**2).sum()))
         return dict(zip(self._model.labels, map(float, summed), strict=True))
 
     @classmethod

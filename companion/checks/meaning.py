@@ -75,7 +75,7 @@ class Meaning:
     def _evidence(self, flags: FlagClassifier, masked: str) -> dict[str, float]:
         known = self._evidence_seen.get(masked)
         if known is None:
-            known = flags.evidence(masked)
+            known = flags.evidence(self._features(flags, masked))
             self._evidence_seen.put(masked, known)
         return known
 
