@@ -33,6 +33,7 @@ class Surroundings:
         self._text = text
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._headings: dict[int, tuple[str, ...]] = {}
+        self._held: dict[tuple[str, ...], bool] = {}
         self._table_heads = self._find_tables()
 
     def around(self, start: int, end: int, before: int = 60, after: int = 40) -> Around:
@@ -49,7 +50,10 @@ class Surroundings:
 
     def holds(self, words: tuple[str, ...]) -> bool:
         """True when one of *words*, in lower case, stands anywhere in the text, whatever its case there."""
-        return any(word in self._folded for word in words)
+        known = self._held.get(words)
+        if known is None:
+            known = self._held[words] = any(word in self._folded for word in words)
+        return known
 
     @cached_property
     def _folded(self) -> str:

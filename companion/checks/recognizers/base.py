@@ -11,6 +11,7 @@ import regex
 from presidio_analyzer import AnalysisExplanation, Pattern, PatternRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from companion.checks.recognizers.quick import digit_first
 from companion.checks.surroundings import Around, Surroundings
 
 FLAGS = regex.IGNORECASE | regex.MULTILINE
@@ -40,6 +41,9 @@ class ContextPatternRecognizer(PatternRecognizer):
     # for a few words is many times quicker than trying a pattern at each letter.
     NEEDS: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
+    # By a pattern's name: a cheaper pattern without a match of which it cannot match either.
+    GATES: ClassVar[Mapping[str, regex.Pattern[str]]] = MappingProxyType({})
+
     def __init__(self, supported_language: str = "da") -> None:
         super().__init__(
             supported_entity=self.ENTITY,
@@ -48,7 +52,7 @@ class ContextPatternRecognizer(PatternRecognizer):
             context=list(self.CONTEXT),
             global_regex_flags=self.PATTERN_FLAGS,
         )
-        self._compiled = [(p, regex.compile(p.regex, self.PATTERN_FLAGS)) for p in self.PATTERNS]
+        self._compiled = [(p, regex.compile(digit_first(p.regex), self.PATTERN_FLAGS)) for p in self.PATTERNS]
         self._title = type(self).__name__
 
     @abstractmethod
@@ -68,6 +72,9 @@ class ContextPatternRecognizer(PatternRecognizer):
             for pattern, compiled in self._compiled:
                 needed = self.NEEDS.get(pattern.name) or self.NEEDS.get("")
                 if needed and not surroundings.holds(needed):
+                    continue
+                gate = self.GATES.get(pattern.name)
+                if gate is not None and not gate.search(text, begin, timeout=TIMEOUT_SECONDS):
                     continue
                 for match in compiled.finditer(text, begin, timeout=TIMEOUT_SECONDS):
                     start, end = self.place(match)

@@ -29,6 +29,12 @@ class CaseNumberRecognizer(ContextPatternRecognizer):
     ENTITY = "CASE_NUMBER"
     CONTEXT = ("sagsnr", "sag", "journalnr", "j.nr.", "dok.nr.", "esdh")
     NEEDS = MappingProxyType({"": DIGITS})
+    GATES = MappingProxyType(
+        {
+            "letters, year, serial": regex.compile(r"[12][09]\d{2}[-/ ]\d{2}"),
+            "labelled": regex.compile(r"\d{3}"),
+        }
+    )
     PATTERNS = (
         Pattern("KLE with facet and serial", r"(?<![\d.])\d{2}\.\d{2}\.\d{2}-\n?[A-ZÆØÅ]\d{2}-\n?\d{1,5}-\n?(?:20)?\d{2}(?:-\d{1,4})?(?![\d-])", 0.98),
         Pattern("KLE with facet", r"(?<![\d.])\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}(?:-\d{1,6})?(?![\w-])", 0.35),

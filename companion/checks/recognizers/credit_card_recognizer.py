@@ -42,6 +42,7 @@ class CreditCardRecognizer(ContextPatternRecognizer):
     CONTEXT = ("kort", "dankort", "visa", "mastercard", "kortnummer")
     COUNTRY_CODE = None
     NEEDS = MappingProxyType({"": DIGITS})
+    GATES = MappingProxyType({"13 to 19 digits": regex.compile(r"[2-6]\d{3}[ -]?\d{4}")})
     PATTERNS = (
         Pattern("13 to 19 digits", r"(?<![\w.,/+-])(?:[2-6]\d{3}(?<sep>[ -]?)\d{4}\g<sep>\d{4}\g<sep>\d{1,4}(?:\g<sep>\d{1,3})?|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?!\w|[.,/-]\d)", 0.9),
     )  # fmt: skip

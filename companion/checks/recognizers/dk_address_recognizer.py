@@ -68,6 +68,17 @@ class DkAddressRecognizer(ContextPatternRecognizer):
     CONTEXT = ("adresse", "bor", "bopæl", "ejendom", "c/o")
     PATTERN_FLAGS = regex.MULTILINE
     NEEDS = MappingProxyType({"": DIGITS})
+    # Between street and number stands a space; looking there first spares trying each word for a street.
+    GATES = MappingProxyType(
+        {
+            "street": regex.compile(rf"[ ](?=\d)(?<=(?:{_STREET}s?)[ ])"),
+            "place that may be a street": regex.compile(
+                rf"[ ](?=\d)(?<=(?:{_PLACE}|orvet|avnen|ajen|tranden|akken|rinken|arken|ladsen|ngen)[ ])"
+            ),
+            "lower case, number, postcode": regex.compile(r"[ ](?=\d{4}[ ]\w)"),
+            "farm and postcode": regex.compile(r"[ ](?=\d{4}[ ]\w)"),
+        }
+    )
     PATTERNS = (
         Pattern("street", rf"(?<![\w-]){_CARE_OF}(?:(?i:søndre|nordre|østre|vestre|gammel|gl\.|gamle|nørre|sønder|øster|vester|store|lille|ny|sct\.|sankt|skt\.)[ ])?(?:{_WORD}[ ](?:(?:{_WORD}|{_LINK})[ ]){{0,3}})?(?<stem>[\w.'’-]*){_STREET}s?[ ]{_TAIL}", 0.85),
         Pattern("capitalised street words", rf"(?<![\w-]){_CARE_OF}{_WORD}[ ](?:(?:{_WORD}|{_LINK})[ ]){{0,3}}(?:Vej|Gade|Allé|Alle|Plads|Torv|Stræde|Boulevard|Kaj|Havn|Park|Vænge|Sti|Have|Bakke|Strand|Port|Mark|Toft|Kvarter|Brygge|Havnevej|vej|gade|allé|plads)[ ]{_TAIL}", 0.85),

@@ -20,6 +20,7 @@ class DkCvrRecognizer(ContextPatternRecognizer):
     ENTITY = "DK_CVR"
     CONTEXT = ("cvr", "cvr-nr.", "p-nummer", "ean", "gln")
     NEEDS = MappingProxyType({"": DIGITS, "in a column": TABLE_SIGNS})
+    GATES = MappingProxyType({"CVR": regex.compile(r"\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}")})
     PATTERNS = (
         Pattern(
             "CVR",

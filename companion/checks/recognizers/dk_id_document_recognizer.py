@@ -34,6 +34,7 @@ class DkIdDocumentRecognizer(ContextPatternRecognizer):
             "in a column": TABLE_SIGNS,
         }
     )
+    GATES = MappingProxyType({"after the word": regex.compile(r"\d(?:[ \n]?\d|[ ]?[A-Za-z](?=\d)){4}")})
     PATTERNS = (
         Pattern(
             "after the word",

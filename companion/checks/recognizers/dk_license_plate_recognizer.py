@@ -42,6 +42,12 @@ class DkLicensePlateRecognizer(ContextPatternRecognizer):
     CONTEXT = ("bil", "nummerplade", "reg.nr.", "køretøj")
     PATTERN_FLAGS = regex.MULTILINE
     NEEDS = MappingProxyType({"": DIGITS})
+    GATES = MappingProxyType(
+        {
+            "official spacing": regex.compile(r"\d{2}[ ]\d{3}(?!\w)"),
+            "other spacing": regex.compile(r"\d{2}[ .]?\d{3}(?!\w)"),
+        }
+    )
     PATTERNS = (
         Pattern("official spacing", r"(?<![\w-])[A-HJ-PR-ZÆØ]{2}[ ]\d{2}[ ]\d{3}(?!\w|[.,/-]\d|[ ]\d)", 0.8),
         Pattern(

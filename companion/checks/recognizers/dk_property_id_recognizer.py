@@ -25,7 +25,9 @@ class DkPropertyIdRecognizer(ContextPatternRecognizer):
 
     ENTITY = "DK_PROPERTY_ID"
     CONTEXT = ("matr.nr.", "matrikel", "BFE", "ejendomsnummer")
-    NEEDS = MappingProxyType({"": DIGITS, "in a column": TABLE_SIGNS})
+    NEEDS = MappingProxyType(
+        {"": DIGITS, "in a column": TABLE_SIGNS, "BFE or property number": ("bfe", "ejendoms", "esr", "sfe")}
+    )
     PATTERNS = (
         Pattern("matrikel", rf"(?<![^\W\d_]){_MATR}[:. ]{{1,3}}(?:er[ ])?(?<value>{_ONE}{_EJERLAV})", 0.93),
         Pattern("second matrikel", rf"(?<![^\W\d_]){_MATR}[:. ]{{1,3}}{_ONE}{_AREA}(?:(?:,[ ]?|[ ]og[ ]|[ ]samt[ ]){_ONE}{_AREA}){{0,6}}(?:,[ ]?|[ ]og[ ]|[ ]samt[ ])(?<value>{_ONE}{_EJERLAV})", 0.9),

@@ -27,6 +27,7 @@ class IbanRecognizer(ContextPatternRecognizer):
     CONTEXT = ("iban", "konto", "bank")
     COUNTRY_CODE = None
     NEEDS = MappingProxyType({"": DIGITS})
+    GATES = MappingProxyType({"IBAN": regex.compile(r"\d{2}[ ]?[A-Z0-9]{4}[ ]?[A-Z0-9]{4}", regex.IGNORECASE)})
     PATTERNS = (Pattern("IBAN", r"(?<!\w)[A-Z]{2}[ ]?\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?(?!\w)", 0.5),)
 
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
