@@ -24,6 +24,7 @@ from companion.checker_host import CheckerHost, wishes
 from companion.checks.findings import Finding, Report
 from companion.checks.rulebook import Rulebook, load_rulebook
 from companion.library.draft import Draft, Source, SourceKind
+from companion.library.guidance_loader import with_learning
 from companion.library.loader import load_library
 from companion.platforms.standin import StandInPlatform
 from companion.resources import resource_path
@@ -199,7 +200,8 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
     rulebook = load_rulebook(resource_path("rules"))
-    library = load_library(resource_path("library"))
+    folder_of_library = resource_path("library")
+    library = with_learning(load_library(folder_of_library), folder_of_library)
     theme = Theme(application, ThemeMode.LIGHT, text_scale=1.0)
     failed = 0
 

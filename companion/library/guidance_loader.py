@@ -82,5 +82,5 @@ def _load_marking(file: Path, library: Library) -> tuple[tuple[MarkingLine, ...]
         return (), ()
     marking = read_validated(file, MarkingFile)
     lines, reminders = marking.to_lines(), marking.to_reminders()
-    refuse_first(file, unknown_templates((item.templates for item in (*lines, *reminders)), library))
+    refuse_first(file, unknown_templates((entry.templates for entry in (*marking.lines, *marking.reminders)), library))
     return lines, reminders

@@ -34,10 +34,12 @@ _SHOWN_AT_ONCE = 40
 
 class FindingsPanel(QWidget):
     """Shows the session's findings. ``current_changed`` carries the key of the open card, or None;
-    ``reveal`` a group, and which of its places in the text is to be shown."""
+    ``reveal`` a group, and which of its places in the text is to be shown; ``learn_wanted`` the entity and the
+    category of a finding to read more about."""
 
     current_changed = Signal(object)
     reveal = Signal(object, int)
+    learn_wanted = Signal(str, str)
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -264,8 +266,12 @@ class FindingsPanel(QWidget):
         card.generalised.connect(lambda: self._act(key, self._session.generalise))
         card.removed.connect(lambda: self._act(key, self._session.remove))
         card.dismissed.connect(lambda always: self._act(key, lambda group: self._session.dismiss(group, always)))
+        card.learn_wanted.connect(lambda: self._act(key, self._ask_to_learn))
         self._cards[key] = card
         return card
+
+    def _ask_to_learn(self, group: FindingGroup) -> None:
+        self.learn_wanted.emit(group.first.entity, group.first.category)
 
     def _act(self, key: tuple[str, str], action: Callable[[FindingGroup], None]) -> None:
         for group in self._session.groups:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from companion.library.guidance import Learning
 from companion.library.models import Library, Template
 from companion.ui.button import Button
 from companion.ui.search_field import SearchField
@@ -56,6 +57,16 @@ class LibraryGroup:
 
     title: str
     entries: tuple[LibraryEntry, ...]
+    folded: bool = False
+
+
+def use_case_group(title: str, learning: Learning, folded: bool = False) -> LibraryGroup:
+    """The use cases of *learning* as a group; their keys begin with "use:"."""
+    entries = (
+        LibraryEntry(f"use:{c.key}", "", c.title, c.situation, f"{c.kind} {c.area} {c.situation} {c.why}")
+        for c in learning.use_cases
+    )
+    return LibraryGroup(title, tuple(entries), folded)
 
 
 def template_group(title: str, library: Library) -> LibraryGroup:
@@ -112,7 +123,7 @@ class _RowDelegate(QStyledItemDelegate):
         font = theme.font(13, semibold=active)
         painter.setFont(font)
         painter.setPen(theme.color("text"))
-        title = rect.adjusted(theme.px(34), 0, -4, 0)
+        title = rect.adjusted(theme.px(34 if index.data(_NUMBER_ROLE) else 26), 0, -4, 0)
         text = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, title.width())
         painter.drawText(title, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
         painter.restore()
@@ -189,6 +200,7 @@ class _Section(QWidget):
         box.addLayout(head)
         box.addWidget(self.rows)
         theme.changed.connect(self._draw)
+        self._heading.setChecked(not group.folded)
         self._draw()
 
     def filter(self, query: str) -> int:
@@ -200,6 +212,8 @@ class _Section(QWidget):
             shown += matches
         if query:
             self._heading.setChecked(True)
+        elif self._group.folded:
+            self._heading.setChecked(False)
         self._count.setText(str(shown))
         self.rows.fit()
         self.setVisible(shown > 0)
@@ -222,12 +236,15 @@ class _Section(QWidget):
 
 
 class LibraryPanel(QWidget):
-    """Search, groups, and "Ny tom prompt". ``chosen`` carries a template's key."""
+    """Search, groups, and a button below them. ``chosen`` carries the key of an entry."""
 
     chosen = Signal(str)
     blank_wanted = Signal()
 
-    def __init__(self, theme: Theme, groups: Sequence[LibraryGroup], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, groups: Sequence[LibraryGroup], parent: QWidget | None = None, foot: Button | None = None
+    ) -> None:
+        """*foot* stands in the place of "Ny tom prompt"."""
         super().__init__(parent)
         self._theme = theme
         self.setProperty("role", "panel")
@@ -248,9 +265,10 @@ class LibraryPanel(QWidget):
         rows.addWidget(self._nothing)
         rows.addStretch(1)
         scroll = scrolled(inner)
-        blank = Button(theme, self.tr("Ny tom prompt"), "new", "plus")
-        blank.setToolTip("Ctrl+N")
-        blank.clicked.connect(self.blank_wanted)
+        if foot is None:
+            foot = Button(theme, self.tr("Ny tom prompt"), "new", "plus")
+            foot.setToolTip("Ctrl+N")
+            foot.clicked.connect(self.blank_wanted)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 12, 0, 10)
         box.setSpacing(8)
@@ -261,7 +279,7 @@ class LibraryPanel(QWidget):
         box.addWidget(scroll, 1)
         bottom = QHBoxLayout()
         bottom.setContentsMargins(12, 0, 12, 0)
-        bottom.addWidget(blank)
+        bottom.addWidget(foot)
         bottom.addStretch(1)
         box.addLayout(bottom)
 
