@@ -64,7 +64,7 @@ class AfterCopy(QWidget):
         inside.addLayout(top)
         inside.addWidget(self._offer)
         box = QVBoxLayout(self)
-        box.setContentsMargins(16, 4, 16, 12)
+        box.setContentsMargins(0, 4, 0, 4)
         box.addWidget(frame)
         self.hide()
 

@@ -76,6 +76,10 @@ class FindingsPanel(QWidget):
         """True while the panel says that the text is ready."""
         return not self._mark.isHidden()
 
+    def add_below(self, widget: QWidget) -> None:
+        """Show *widget* below what was found and answered; it scrolls with them."""
+        self._rows.insertWidget(self._rows.count() - 1, widget)
+
     def cards(self) -> list[FindingCard]:
         """The cards that are shown, in their order."""
         return [self._cards[group.key] for group in self._shown_groups()]
@@ -175,7 +179,7 @@ class FindingsPanel(QWidget):
         self._answered = AnsweredList(theme, self._session)
         inner = Column()
         inner.setProperty("framehost", True)
-        rows = QVBoxLayout(inner)
+        self._rows = rows = QVBoxLayout(inner)
         rows.setContentsMargins(16, 8, 16, 8)
         rows.setSpacing(8)
         rows.addWidget(self._problem)

@@ -108,7 +108,7 @@ class LearnPage(QWidget):
         if exercises:
             groups.append(LibraryGroup(self.tr("Øvelser"), exercises))
         if learning.use_cases:
-            groups.append(use_case_group(self.tr("Eksempler fra hverdagen"), learning))
+            groups.append(use_case_group(self.tr("Eksempler fra hverdagen"), learning, folded=True))
         return groups
 
     def _build(self) -> tuple[QScrollArea, QWidget]:
@@ -169,7 +169,7 @@ class LearnPage(QWidget):
         self._foot.setVisible(kind != "page")
         self._begin.set_content(self.tr("Prøv i Skriv") if kind == "exercise" else self.tr("Brug eksemplet"), "pen")
         self._back.setVisible(bool(self._visited))
-        self.contents.show_active(address)
+        self.contents.reveal(address)
         self._scroll.verticalScrollBar().setValue(0)
 
     def _on_begin(self) -> None:

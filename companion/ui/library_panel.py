@@ -144,6 +144,8 @@ class _GroupList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Else a narrower list would keep its wider rows, and cut their titles without a sign.
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         for entry in group.entries:
             item = QListWidgetItem(entry.title)
             item.setData(_KEY_ROLE, entry.key)
@@ -162,6 +164,13 @@ class _GroupList(QListWidget):
             item.setData(Qt.ItemDataRole.CheckStateRole, 2 if active else None)
             if active:
                 self.setCurrentItem(item)
+
+    def row_place(self, key: str) -> QRect:
+        """Where the row of *key* stands."""
+        for row in range(self.count()):
+            if self.item(row).data(_KEY_ROLE) == key:
+                return self.visualItemRect(self.item(row))
+        return QRect()
 
     def fit(self) -> None:
         """Be as high as the rows that are shown."""
@@ -219,6 +228,13 @@ class _Section(QWidget):
         self.setVisible(shown > 0)
         return shown
 
+    def unfold_for(self, key: str) -> bool:
+        """Show the rows if *key* is among them; False when it is not."""
+        there = any(entry.key == key for entry in self._group.entries)
+        if there:
+            self._heading.setChecked(True)
+        return there
+
     def shown(self) -> list[LibraryEntry]:
         """The entries whose rows are shown, folded or not."""
         return [entry for row, entry in enumerate(self._group.entries) if not self.rows.item(row).isHidden()]
@@ -264,7 +280,8 @@ class LibraryPanel(QWidget):
             rows.addWidget(section)
         rows.addWidget(self._nothing)
         rows.addStretch(1)
-        scroll = scrolled(inner)
+        self._rows = inner
+        self._scroll = scroll = scrolled(inner)
         if foot is None:
             foot = Button(theme, self.tr("Ny tom prompt"), "new", "plus")
             foot.setToolTip("Ctrl+N")
@@ -287,6 +304,15 @@ class LibraryPanel(QWidget):
         """Point out the template in use."""
         for section in self._sections:
             section.rows.show_active(key)
+
+    def reveal(self, key: str) -> None:
+        """Point out *key*, in its group unfolded and in sight."""
+        self.show_active(key)
+        for section in self._sections:
+            if section.unfold_for(key):
+                row = section.rows.row_place(key)
+                corner = section.rows.mapTo(self._rows, row.topLeft())
+                self._scroll.ensureVisible(0, corner.y() + row.height() // 2, 0, row.height() * 2)
 
     def focus_search(self) -> None:
         """Put the caret in the search field."""

@@ -13,7 +13,7 @@ from companion.library.markup import Block, Heading, Paragraph, Points, Sample, 
 from companion.ui.theme import Theme
 from companion.ui.widgets import IconLabel, label, line
 
-_LINE_HEIGHT = 145
+_LINE_HEIGHT = 112
 
 
 class Reading(QLabel):

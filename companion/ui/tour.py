@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -50,7 +50,7 @@ class Tour(QWidget):
         self._skip = Button(theme, self.tr("Spring over"), "link")
         self._skip.setToolTip("Esc")
         self._skip.clicked.connect(self.end)
-        self.next = Button(theme, "", "primary", trail="arrow-right")
+        self.next = Button(theme, "", "primary")
         self.next.clicked.connect(self.step)
         row = QHBoxLayout()
         row.addWidget(self._skip)
@@ -121,7 +121,8 @@ class Tour(QWidget):
         if moved or (watched is self._target and kind in _MOVES):
             self._place()
         elif watched is self._target and kind == QEvent.Type.Hide:
-            self._follow()
+            # Once what comes in its place is shown.
+            QTimer.singleShot(0, self, self._follow)
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -157,7 +158,7 @@ class Tour(QWidget):
         self._title.setText(step.title)
         self._text.setText(step.text)
         self._skip.setVisible(not last)
-        self.next.set_content(self.tr("Færdig") if last else self.tr("Næste"))
+        self.next.set_content(self.tr("Færdig") if last else self.tr("Næste"), trail="" if last else "arrow-right")
         self._watch(target)
         self.show()
         self.raise_()
@@ -166,6 +167,8 @@ class Tour(QWidget):
 
     def _follow(self) -> None:
         """What was spoken of is gone: speak of what has come in its place, and end where nothing has."""
+        if not self.running or (self._target is not None and self._target.isVisible()):
+            return
         target = self._steps[self._at].target()
         if target is not None and target is not self._target and target.isVisible():
             self._show(target)

@@ -65,6 +65,7 @@ class WritePage(QWidget):
         self.elements = ElementsBar(theme)
         self.prompt = PromptCard(theme, session)
         self.findings = FindingsPanel(theme, session)
+        self.findings.add_below(self.after_copy)
         self.copy_bar = CopyBar(theme, session, options)
         self._build()
         self._connect()
@@ -75,7 +76,7 @@ class WritePage(QWidget):
     @property
     def writing_place(self) -> QWidget:
         """Where one writes, as things stand: the first field, or the prompt."""
-        return self.start.editor if self._middle.currentWidget() is self._starting else self.prompt
+        return self.start.field if self._middle.currentWidget() is self._starting else self.prompt
 
     @property
     def library_place(self) -> QWidget:
@@ -223,7 +224,6 @@ class WritePage(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.findings, 1)
-        right.addWidget(self.after_copy)
         right.addWidget(self.copy_bar)
         self._right = QWidget()
         self._right.setLayout(right)
