@@ -45,7 +45,7 @@ class LearnPage(QWidget):
         self._back = Button(theme, self.tr("Tilbage"), "link", "chevron-left")
         self._back.setToolTip("Esc")
         self._back.clicked.connect(self.go_back)
-        self._begin = Button(theme, "", "primary", "pen")
+        self._begin = Button(theme, self.tr("Brug eksemplet"), "primary", "pen")
         self._begin.clicked.connect(self._on_begin)
         self._foot = QWidget()
         self._box = QVBoxLayout()

@@ -224,6 +224,8 @@ class MainWindow(QMainWindow):
         self.learn.exercise_wanted.connect(self._begin_exercise)
         self.learn.template_wanted.connect(self._look_at_template)
         self.learn.tour_wanted.connect(self.start_tour)
+        # Whoever begins to write needs no showing round, and the card would lie over what is found.
+        self.session.changed.connect(self.tour.end)
         self.write.findings.learn_wanted.connect(self._learn_about)
         self.write.after_copy.learn_wanted.connect(self.show_learning)
         self.write.after_copy.marking_wanted.connect(self._copy_marking)

@@ -50,7 +50,7 @@ class Tour(QWidget):
         self._skip = Button(theme, self.tr("Spring over"), "link")
         self._skip.setToolTip("Esc")
         self._skip.clicked.connect(self.end)
-        self.next = Button(theme, "", "primary")
+        self.next = Button(theme, self.tr("Næste"), "primary")
         self.next.clicked.connect(self.step)
         row = QHBoxLayout()
         row.addWidget(self._skip)

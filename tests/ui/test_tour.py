@@ -54,12 +54,21 @@ def test_it_stays_inside_the_window_with_all_its_words(
         theme.set_text_scale(1.0)
 
 
-def test_one_can_write_while_it_is_there(window: MainWindow, qtbot: QtBot) -> None:
+def test_whoever_begins_to_write_needs_no_showing_round(window: MainWindow) -> None:
     window.start_tour()
     assert not window.tour.isAncestorOf(QApplication.focusWidget())
     QTest.keyClicks(window.write.start.editor, "S")
-    assert window.session.filled
-    qtbot.waitUntil(lambda: window.tour.target is window.write.prompt)
+    assert window.session.composed.text == "S"
+    assert not window.tour.running
+
+
+def test_it_follows_what_it_speaks_of_into_a_narrow_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.start_tour()
+    window.tour.next.click()
+    assert window.tour.target is window.write.library
+    window.resize(960, 600)
+    qtbot.waitUntil(lambda: window.tour.target is not window.write.library)
+    assert window.tour.target.isVisible()
     assert window.tour.running
 
 
