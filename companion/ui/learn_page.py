@@ -108,7 +108,7 @@ class LearnPage(QWidget):
         if exercises:
             groups.append(LibraryGroup(self.tr("Øvelser"), exercises))
         if learning.use_cases:
-            groups.append(use_case_group(self.tr("Eksempler fra hverdagen"), learning, folded=True))
+            groups.append(use_case_group(self.tr("Eksempler"), learning, folded=True))
         return groups
 
     def _build(self) -> tuple[QScrollArea, QWidget]:
@@ -177,5 +177,5 @@ class LearnPage(QWidget):
         (self.exercise_wanted if kind == "exercise" else self.use_wanted).emit(key)
 
     def _fit(self) -> None:
-        self.contents.setFixedWidth(min(self._theme.px(_CONTENTS_WIDTH), self.width() * 38 // 100))
+        self.contents.setFixedWidth(min(self._theme.px(_CONTENTS_WIDTH), self.width() * 42 // 100))
         self._reading.setMaximumWidth(self._theme.px(_READING_WIDTH))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -196,6 +197,8 @@ class _Section(QWidget):
         self._heading.setProperty("role", "group")
         self._heading.setCursor(Qt.CursorShape.PointingHandCursor)
         self._heading.setCheckable(True)
+        # A long heading must not make the list wider than there is room for.
+        self._heading.setMinimumWidth(1)
         self._heading.setChecked(True)
         self._heading.toggled.connect(self._fold)
         self._count = label(str(len(group.entries)), "caption", "text3")
@@ -310,14 +313,18 @@ class LibraryPanel(QWidget):
         self.show_active(key)
         for section in self._sections:
             if section.unfold_for(key):
-                row = section.rows.row_place(key)
-                corner = section.rows.mapTo(self._rows, row.topLeft())
-                self._scroll.ensureVisible(0, corner.y() + row.height() // 2, 0, row.height() * 2)
+                # Once what was unfolded has its place.
+                QTimer.singleShot(0, self, partial(self._bring_into_view, section.rows, key))
 
     def focus_search(self) -> None:
         """Put the caret in the search field."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _bring_into_view(self, rows: _GroupList, key: str) -> None:
+        row = rows.row_place(key)
+        corner = rows.mapTo(self._rows, row.topLeft())
+        self._scroll.ensureVisible(0, corner.y() + row.height() // 2, 0, row.height() * 2)
 
     def _filter(self, query: str) -> None:
         self._nothing.setVisible(sum(section.filter(query) for section in self._sections) == 0)

@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self.flow = CopyFlow(self.session, clipboard, options, parent=self)
         self.write = WritePage(theme, self.session, options)
         self.library = LibraryPage(theme, library)
-        self.learn = LearnPage(theme, library)
+        self._learn: LearnPage | None = None
         root = self._build()
         self.gate = CopyGate(theme, self.session, root)
         self.tour = Tour(theme, root, window_tour(self.write, self._tabs[2][0]))
@@ -97,6 +97,22 @@ class MainWindow(QMainWindow):
         self.write.focus_writing()
 
     # --- for the shell
+
+    @property
+    def learn(self) -> LearnPage:
+        """The Lær tab."""
+        if self._learn is None:
+            made = LearnPage(self._theme, self.session.library)
+            made.use_wanted.connect(lambda key: self._use_template(f"use:{key}"))
+            made.exercise_wanted.connect(self._begin_exercise)
+            made.template_wanted.connect(self._look_at_template)
+            made.tour_wanted.connect(self.start_tour)
+            at = self._pages.indexOf(self._learn_place)
+            self._pages.removeWidget(self._learn_place)
+            self._pages.insertWidget(at, made)
+            self._learn_place.deleteLater()
+            self._learn = made
+        return self._learn
 
     def set_options(self, options: WindowOptions) -> None:
         """Follow other settings from now on."""
@@ -144,6 +160,8 @@ class MainWindow(QMainWindow):
     def show_tab(self, index: int) -> None:
         """Show a tab: 0 Skriv, 1 Bibliotek, 2 Lær."""
         if not self.gate.isVisible():
+            if self._pages.widget(index) is self._learn_place:
+                self._pages.setCurrentWidget(self.learn)
             self._pages.setCurrentIndex(index)
         self._mark_tab()
 
@@ -177,7 +195,9 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.write)
         self._pages.addWidget(self.library)
-        self._pages.addWidget(self.learn)
+        # Built when first looked at: the window is there sooner without it.
+        self._learn_place = QWidget()
+        self._pages.addWidget(self._learn_place)
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 0, 12, 0)
         bar.setSpacing(0)
@@ -220,10 +240,6 @@ class MainWindow(QMainWindow):
         self._theme.changed.connect(self._draw_tabs)
         self._gear.clicked.connect(self._on_gear)
         self.library.chosen.connect(self._use_template)
-        self.learn.use_wanted.connect(lambda key: self._use_template(f"use:{key}"))
-        self.learn.exercise_wanted.connect(self._begin_exercise)
-        self.learn.template_wanted.connect(self._look_at_template)
-        self.learn.tour_wanted.connect(self.start_tour)
         # Whoever begins to write needs no showing round, and the card would lie over what is found.
         self.session.changed.connect(self.tour.end)
         self.write.findings.learn_wanted.connect(self._learn_about)
@@ -307,7 +323,7 @@ class MainWindow(QMainWindow):
         page = self._pages.currentWidget()
         if page is self.library:
             self.library.focus_search()
-        elif page is self.learn:
+        elif page is self._learn:
             self.learn.focus_search()
         else:
             self.show_tab(0)

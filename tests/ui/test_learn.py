@@ -175,6 +175,16 @@ def test_a_use_case_is_found_from_the_list_in_skriv(window: MainWindow) -> None:
     assert window.session.draft.elements["context.sender"] == "Vej og Park"
 
 
+def test_a_template_in_bibliotek_leads_to_its_use_cases(window: MainWindow) -> None:
+    window.show_templates()
+    window.library.show_template("summary")
+    settle()
+    button(window, "Fra noter til referat").click()
+    assert window.write.isVisible()
+    assert window.session.draft.template == "summary"
+    assert window.write.lesson.use_case is not None
+
+
 def test_what_to_look_at_afterwards_is_one_click_away(window: MainWindow, library: Library) -> None:
     window.write.choose("use:snow_reply")
     first = library.learning.use_case("snow_reply").check[0]
