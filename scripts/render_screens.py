@@ -71,7 +71,7 @@ class _Checks:
         self._rulebook = rulebook
         self._problems = problems
 
-    def check(self, text: str, cancelled: Callable[[], bool] | None = None) -> Report:
+    def check(self, text: str, cancelled: Callable[[], bool] | None = None, progress: object = None) -> Report:
         findings = []
         for entity, pattern, subject in _FOUND:
             entry = self._rulebook.entry(entity)

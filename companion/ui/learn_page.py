@@ -126,10 +126,13 @@ class LearnPage(QWidget):
         inner = Column()
         inner.setProperty("framehost", True)
         row = QHBoxLayout(inner)
-        row.setContentsMargins(32, 12, 24, 32)
+        row.setContentsMargins(26, 6, 18, 26)
         row.addWidget(reading, 100)
         row.addStretch(1)
         scroll = scrolled(inner)
+        # A page without links is read by keyboard too: arrows and Page Down scroll it.
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        scroll.setProperty("ring", "keyboard")
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(0)
@@ -142,7 +145,11 @@ class LearnPage(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addWidget(scroll, 1)
+        # Room for the frame that shows where the keyboard is.
+        framed = QVBoxLayout()
+        framed.setContentsMargins(6, 6, 6, 6)
+        framed.addWidget(scroll)
+        right.addLayout(framed, 1)
         right.addWidget(self._foot)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -170,7 +177,17 @@ class LearnPage(QWidget):
         self._begin.set_content(self.tr("Prøv i Skriv") if kind == "exercise" else self.tr("Brug eksemplet"), "pen")
         self._back.setVisible(bool(self._visited))
         self.contents.reveal(address)
+        self._scroll.setAccessibleName(self._title(kind, key))
         self._scroll.verticalScrollBar().setValue(0)
+
+    def _title(self, kind: str, key: str) -> str:
+        learning = self._library.learning
+        match kind:
+            case "page":
+                return learning.page(key).title
+            case "exercise":
+                return learning.exercise(key).title
+        return learning.use_case(key).title
 
     def _on_begin(self) -> None:
         kind, _, key = self._address.partition(":")

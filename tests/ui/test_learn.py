@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from companion.library.draft import Draft, Source, SourceKind
@@ -89,6 +89,19 @@ def test_links_are_reached_by_keyboard(window: MainWindow, qtbot: QtBot) -> None
         first.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClick(first, Qt.Key.Key_Return)
     assert activated.args == ["page:personal"]
+
+
+def test_a_page_without_links_is_read_by_keyboard(window: MainWindow) -> None:
+    window.resize(960, 600)
+    window.show_learning("page:keys")
+    settle()
+    (area,) = [part for part in reading_order(window.learn) if isinstance(part, QScrollArea)]
+    assert area.accessibleName() == "Genveje"
+    area.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(area, Qt.Key.Key_PageDown)
+    assert area.verticalScrollBar().value() > 0
+    window.show_learning("page:law")
+    assert area.verticalScrollBar().value() == 0
 
 
 def test_a_link_to_a_template_shows_it_in_bibliotek(window: MainWindow) -> None:
