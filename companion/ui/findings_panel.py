@@ -34,10 +34,12 @@ _SHOWN_AT_ONCE = 40
 
 class FindingsPanel(QWidget):
     """Shows the session's findings. ``current_changed`` carries the key of the open card, or None;
-    ``reveal`` a group, and which of its places in the text is to be shown."""
+    ``reveal`` a group, and which of its places in the text is to be shown; ``learn_wanted`` the entity and the
+    category of a finding to read more about."""
 
     current_changed = Signal(object)
     reveal = Signal(object, int)
+    learn_wanted = Signal(str, str)
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +75,10 @@ class FindingsPanel(QWidget):
     def shows_check_mark(self) -> bool:
         """True while the panel says that the text is ready."""
         return not self._mark.isHidden()
+
+    def add_below(self, widget: QWidget) -> None:
+        """Show *widget* below what was found and answered; it scrolls with them."""
+        self._rows.insertWidget(self._rows.count() - 1, widget)
 
     def cards(self) -> list[FindingCard]:
         """The cards that are shown, in their order."""
@@ -173,7 +179,7 @@ class FindingsPanel(QWidget):
         self._answered = AnsweredList(theme, self._session)
         inner = Column()
         inner.setProperty("framehost", True)
-        rows = QVBoxLayout(inner)
+        self._rows = rows = QVBoxLayout(inner)
         rows.setContentsMargins(16, 8, 16, 8)
         rows.setSpacing(8)
         rows.addWidget(self._problem)
@@ -264,8 +270,12 @@ class FindingsPanel(QWidget):
         card.generalised.connect(lambda: self._act(key, self._session.generalise))
         card.removed.connect(lambda: self._act(key, self._session.remove))
         card.dismissed.connect(lambda always: self._act(key, lambda group: self._session.dismiss(group, always)))
+        card.learn_wanted.connect(lambda: self._act(key, self._ask_to_learn))
         self._cards[key] = card
         return card
+
+    def _ask_to_learn(self, group: FindingGroup) -> None:
+        self.learn_wanted.emit(group.first.entity, group.first.category)
 
     def _act(self, key: tuple[str, str], action: Callable[[FindingGroup], None]) -> None:
         for group in self._session.groups:

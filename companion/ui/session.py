@@ -184,6 +184,10 @@ class Session(QObject):
         """Begin again with nothing; answers that held for the old text hold no more."""
         self._begin(Draft())
 
+    def begin(self, draft: Draft) -> None:
+        """Begin again with *draft*; undo brings back what was there."""
+        self._begin(draft)
+
     def add_material(self, text: str) -> Source:
         """Add pasted text: in the template's first empty place for it, else beside the others. Answers where."""
         source = place_for_material(self.draft, self.template)
