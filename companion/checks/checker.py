@@ -11,12 +11,16 @@ from typing import Protocol
 
 from presidio_analyzer import RecognizerResult
 
+from companion.checks import own_words
+from companion.checks.allowed import Allowed
 from companion.checks.blocks import blocks
 from companion.checks.born_beside import dates_beside_names
 from companion.checks.findings import Finding, Report, Severity
 from companion.checks.name_fields import column_names, grown, labelled_names, plausible
 from companion.checks.normalize import Normalized, normalize
+from companion.checks.own_words import OwnWords
 from companion.checks.people import Name, People, read_name, repeats, signed_initials
+from companion.checks.public_figures import PublicFigures
 from companion.checks.recognizers import ContextPatternRecognizer, RecognizerTimeout
 from companion.checks.recognizers.person_recognizer import DkPersonRecognizer
 from companion.checks.rulebook import Rulebook
@@ -46,7 +50,8 @@ class CheckerParts:
     """What a checker is put together from.
 
     ``problems`` are sentences about what could not be loaded; they stand in every report. ``severities`` override the
-    rulebook by entity, None switches an entity off. ``allowed`` holds words, folded, that are never a finding.
+    rulebook by entity, None switches an entity off. ``allowed`` answers what is never a finding, with ``mailboxes`` for
+    a domain's functional ones; ``own_words`` are always one; ``public_figures`` weigh a note.
     ``pipeline`` names the language models in use.
     """
 
@@ -56,7 +61,10 @@ class CheckerParts:
     meaning: ReadsMeaning | None
     problems: tuple[str, ...] = ()
     severities: Mapping[str, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
-    allowed: frozenset[str] = frozenset()
+    allowed: Allowed = field(default_factory=Allowed)
+    mailboxes: frozenset[str] = frozenset()
+    own_words: OwnWords = field(default_factory=OwnWords)
+    public_figures: PublicFigures | None = None
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     pipeline: str = ""
 
@@ -102,15 +110,18 @@ class Checker:
         results.extend(dates_beside_names(normal.text, beside, places, datetime.datetime.now(datetime.UTC).year))
         if self._parts.person is not None:
             results.extend(self._parts.person.result(name.start, name.end) for name in names)
-        settled = settle(results, normal.text)
+        own = self._own_words(normal.text)
+        settled = settle([*results, *own], normal.text)
         if stopped():
             raise CheckCancelled
         people = People(names)
         findings = [self._finding(result, normal, people) for result in settled]
         if self._parts.meaning is not None:
-            findings.extend(self._finding(r, normal, people) for r in self._parts.meaning.read(normal.text, settled))
-        shown = [f for f in findings if f is not None and not self._is_allowed(f, text)]
-        shown.sort(key=lambda f: (f.start if f.start is not None else -1, f.category.points, f.end or 0))
+            # What a text says does not depend on what a municipality calls its projects.
+            others = [r for r in settled if r.entity_type != own_words.ENTITY]
+            findings.extend(self._finding(r, normal, people) for r in self._parts.meaning.read(normal.text, others))
+        shown = self._judged([f for f in findings if f is not None], own, normal, text)
+        shown.sort(key=lambda f: (f.start if f.start is not None else -1, f.points, f.end or 0))
         return Report(text, tuple(shown), tuple(dict.fromkeys(problems)))
 
     def _names(self, text: str, surroundings: Surroundings, stopped: Callable[[], bool]) -> list[Name]:
@@ -155,26 +166,34 @@ class Checker:
             start, end = normal.original_span(result.start, result.end)
             if result.entity_type == "PERSON":
                 subject = people.subject(read_name(normal.text, result.start, result.end, self._parts.vocabulary))
-            elif entry.category.points:
+            elif entry.points:
                 subject = " ".join(normal.text[result.start : result.end].split())
         recognizer = (result.recognition_metadata or {}).get(RecognizerResult.RECOGNIZER_NAME_KEY, "")
-        return Finding(
+        finding = Finding(
             start, end, result.entity_type, entry.category, severity, min(1.0, result.score), entry.rule, entry.message,
             subject, recognizer, people.owner(subject) if result.entity_type == "EMAIL_ADDRESS" else "",
         )  # fmt: skip
+        return own_words.as_set(finding, result)
 
-    def _is_allowed(self, finding: Finding, text: str) -> bool:
-        if not self._parts.allowed or finding.start is None or not finding.category.points:
-            return False
-        return _folded(text[finding.start : finding.end]) in self._parts.allowed
+    def _own_words(self, text: str) -> list[RecognizerResult]:
+        if self._parts.severities.get(own_words.ENTITY, Severity.STOP) is None:
+            return []
+        return self._parts.own_words.results(text)
+
+    def _judged(
+        self, findings: list[Finding], own: Sequence[RecognizerResult], normal: Normalized, text: str
+    ) -> list[Finding]:
+        """What is shown of *findings* and how much each matters, as the municipality and the word lists have it."""
+        kept = [f for f in findings if f.entity == own_words.ENTITY or not self._parts.allowed.covers(f, text)]
+        if self._parts.public_figures is not None:
+            kept = self._parts.public_figures.eased(kept, text)
+        if not own:
+            return kept
+        weight = self._parts.severities.get(own_words.ENTITY) or self.rulebook.entry(own_words.ENTITY).level
+        return own_words.raised(kept, own, weight, normal)
 
     def with_allowed(self, words: Iterable[str]) -> Checker:
         """A checker like this one for which *words* are never a finding; what it remembers of blocks is kept."""
-        other = Checker(replace(self._parts, allowed=frozenset(map(_folded, words))))
+        other = Checker(replace(self._parts, allowed=Allowed(words, self._parts.mailboxes)))
         other._names_in = self._names_in
         return other
-
-
-def _folded(text: str) -> str:
-    """*text* as allowed words are compared: whatever its case and spacing."""
-    return " ".join(text.split()).casefold()
