@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from companion.checks.findings import Report, Severity
 from companion.checks.rulebook import Rulebook
 from companion.policy import Effective, Origin, OwnWordSetting
+
+if TYPE_CHECKING:
+    from companion.checks.checker import Checker
 
 # How often one that waits for its turn asks whether the answer is still wanted.
 _TURN_SECONDS = 0.02
@@ -121,7 +124,7 @@ class CheckerHost:
         return self._built[1]
 
 
-def build_installed(resources: Path, wanted: CheckWishes) -> HostedChecker:
+def build_installed(resources: Path, wanted: CheckWishes) -> Checker:
     """The checker from the program's own files. Slow, and imports spaCy: never in the UI thread."""
     from companion.checks.factory import CheckSettings, build_checker
     from companion.checks.own_words import OwnWord

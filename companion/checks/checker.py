@@ -82,6 +82,11 @@ class Checker:
         return self._parts.rulebook
 
     @property
+    def parts(self) -> CheckerParts:
+        """What it is put together from, for who asks how a decision was made."""
+        return self._parts
+
+    @property
     def pipeline(self) -> str:
         """The language models in use, for an "about" page."""
         return self._parts.pipeline

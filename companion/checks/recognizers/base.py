@@ -34,6 +34,9 @@ class ContextPatternRecognizer(PatternRecognizer):
     CONTEXT: ClassVar[Sequence[str]] = ()
     COUNTRY_CODE: ClassVar[str | None] = "dk"
     PATTERN_FLAGS: ClassVar[int] = FLAGS
+    # What ``judge`` looks for around a match, where that is one pattern; shown to who asks for the decision.
+    SUPPORTS: ClassVar[regex.Pattern[str] | None] = None
+    OPPOSES: ClassVar[regex.Pattern[str] | None] = None
 
     def __init__(self, supported_language: str = "da") -> None:
         super().__init__(
@@ -59,15 +62,19 @@ class ContextPatternRecognizer(PatternRecognizer):
 
         Raises ``RecognizerTimeout`` when a pattern takes longer than ``TIMEOUT_SECONDS``.
         """
+        for start, end, score, pattern in self.weighed(text, surroundings):
+            if score > 0:
+                yield self._result(start, end, score, pattern)
+
+    def weighed(self, text: str, surroundings: Surroundings) -> Iterator[tuple[int, int, float, Pattern]]:
+        """Every match: its place, what ``judge`` makes of it (0 for no finding), and its pattern. Raises as ``find``."""
         try:
             for pattern, compiled in self._compiled:
                 for match in compiled.finditer(text, timeout=TIMEOUT_SECONDS):
                     start, end = self.place(match)
                     if start >= end:
                         continue
-                    score = self.judge(match, pattern, surroundings.around(start, end))
-                    if score > 0:
-                        yield self._result(start, end, score, pattern)
+                    yield start, end, self.judge(match, pattern, surroundings.around(start, end)), pattern
         except TimeoutError:
             raise RecognizerTimeout(self.ENTITY) from None
 

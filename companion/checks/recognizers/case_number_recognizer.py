@@ -26,6 +26,8 @@ class CaseNumberRecognizer(ContextPatternRecognizer):
 
     ENTITY = "CASE_NUMBER"
     CONTEXT = ("sagsnr", "sag", "journalnr", "j.nr.", "dok.nr.", "esdh")
+    SUPPORTS = _NEAR
+    OPPOSES = _OTHER
     PATTERNS = (
         Pattern("KLE with facet and serial", r"(?<![\d.])\d{2}\.\d{2}\.\d{2}-\n?[A-ZÆØÅ]\d{2}-\n?\d{1,5}-\n?(?:20)?\d{2}(?:-\d{1,4})?(?![\d-])", 0.98),
         Pattern("KLE with facet", r"(?<![\d.])\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}(?:-\d{1,6})?(?![\w-])", 0.35),

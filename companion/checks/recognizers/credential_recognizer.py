@@ -49,6 +49,7 @@ class CredentialRecognizer(ContextPatternRecognizer):
     ENTITY = "CREDENTIAL"
     CONTEXT = ("adgangskode", "kodeord", "kode", "password", "pin", "token")
     COUNTRY_CODE = None
+    OPPOSES = _OTHER_CODE
     PATTERNS = (
         Pattern("private key", r"-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\s\S]{0,8000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|\Z)", 1.0),
         Pattern("JSON web token", r"(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*", 0.99),

@@ -39,6 +39,8 @@ class CreditCardRecognizer(ContextPatternRecognizer):
     ENTITY = "CREDIT_CARD"
     CONTEXT = ("kort", "dankort", "visa", "mastercard", "kortnummer")
     COUNTRY_CODE = None
+    SUPPORTS = _NEAR
+    OPPOSES = _OTHER
     PATTERNS = (
         Pattern("13 to 19 digits", r"(?<![\w.,/+-])(?:[2-6]\d{3}(?<sep>[ -]?)\d{4}\g<sep>\d{4}\g<sep>\d{1,4}(?:\g<sep>\d{1,3})?|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?!\w|[.,/-]\d)", 0.9),
     )  # fmt: skip

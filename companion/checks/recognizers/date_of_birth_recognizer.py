@@ -41,6 +41,7 @@ class DateOfBirthRecognizer(ContextPatternRecognizer):
 
     ENTITY = "DATE_OF_BIRTH"
     CONTEXT = ("født", "fødselsdato", "fødselsdag", "f.")
+    SUPPORTS = _BEFORE
     PATTERNS = (
         Pattern("day month year", r"(?<![\d.,/-])(?:den[ ]|d\.[ ]?)?(?<d>\d{1,2})(?:[ ]?[./-][ ]?\n?)(?<m>\d{1,2})(?:[ ]?[./-][ ]?\n?|[ ])(?<y>(?:18|19|20)\d{2}|\d{2})(?!\d|[.,/-]\d|[ ]?-[ ]?\d)", 0.95),
         Pattern("year month day", r"(?<![\d.,/-])(?<y>(?:18|19|20)\d{2})[./-](?<m>\d{1,2})[./-](?<d>\d{1,2})(?!\d|[.,/-]\d)", 0.95),

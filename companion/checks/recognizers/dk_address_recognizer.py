@@ -65,6 +65,7 @@ class DkAddressRecognizer(ContextPatternRecognizer):
     ENTITY = "DK_ADDRESS"
     CONTEXT = ("adresse", "bor", "bopæl", "ejendom", "c/o")
     PATTERN_FLAGS = regex.MULTILINE
+    SUPPORTS = _NEAR
     PATTERNS = (
         Pattern("street", rf"(?<![\w-]){_CARE_OF}(?:(?i:søndre|nordre|østre|vestre|gammel|gl\.|gamle|nørre|sønder|øster|vester|store|lille|ny|sct\.|sankt|skt\.)[ ])?(?:{_WORD}[ ](?:(?:{_WORD}|{_LINK})[ ]){{0,3}})?(?<stem>[\w.'’-]*){_STREET}s?[ ]{_TAIL}", 0.85),
         Pattern("capitalised street words", rf"(?<![\w-]){_CARE_OF}{_WORD}[ ](?:(?:{_WORD}|{_LINK})[ ]){{0,3}}(?:Vej|Gade|Allé|Alle|Plads|Torv|Stræde|Boulevard|Kaj|Havn|Park|Vænge|Sti|Have|Bakke|Strand|Port|Mark|Toft|Kvarter|Brygge|Havnevej|vej|gade|allé|plads)[ ]{_TAIL}", 0.85),

@@ -30,6 +30,8 @@ class DkBankAccountRecognizer(ContextPatternRecognizer):
 
     ENTITY = "DK_BANK_ACCOUNT"
     CONTEXT = ("reg.", "konto", "kontonr.", "NemKonto", "bank")
+    SUPPORTS = _NEAR
+    OPPOSES = _OTHER
     PATTERNS = (
         Pattern("reg. and konto by name", r"(?<![^\W\d_])reg(?:istrerings)?[-. ]{0,2}(?:n(?:umme)?r)?[.:]{0,2}[ ]?\d{4}[ ]?[,;/-]?[ ]?(?:(?:og[ ])?(?:konto|kto|kt)\.?(?:n(?:umme)?r)?\.?:?[ ]?(?:n(?:umme)?r\.?:?[ ]?)?)?\d[\d ]{4,12}\d(?!\d)", 0.97),
         Pattern("four digits and account", r"(?<![\w.,/+-])\d{4}[ ]?[- /][ ]?(?:\d{6,10}|\d{3,4}[ ]\d{3}[ ]\d{3,4}|\d{2}[ ]\d{2}[ ]\d{2}[ ]\d{2,4}|\d{4}[ ]\d{3,6})(?!\w|[.,/-]\d|[ ]\d)", 0.4),

@@ -54,6 +54,8 @@ class DkCprRecognizer(ContextPatternRecognizer):
 
     ENTITY = "DK_CPR"
     CONTEXT = ("cpr", "cpr-nr", "personnummer", "født", "f.")
+    SUPPORTS = _NEAR
+    OPPOSES = _OTHER
     PATTERNS = (
         Pattern(
             "date, hyphen, serial",

@@ -26,6 +26,7 @@ class DkIdDocumentRecognizer(ContextPatternRecognizer):
 
     ENTITY = "DK_ID_DOCUMENT"
     CONTEXT = ("pas", "pasnummer", "kørekort", "opholdskort", "sundhedskort")
+    OPPOSES = _LOAN_CARD
     PATTERNS = (
         Pattern(
             "after the word",

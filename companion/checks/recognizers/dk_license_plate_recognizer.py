@@ -39,6 +39,8 @@ class DkLicensePlateRecognizer(ContextPatternRecognizer):
     ENTITY = "DK_LICENSE_PLATE"
     CONTEXT = ("bil", "nummerplade", "reg.nr.", "køretøj")
     PATTERN_FLAGS = regex.MULTILINE
+    SUPPORTS = _NEAR
+    OPPOSES = _OTHER
     PATTERNS = (
         Pattern("official spacing", r"(?<![\w-])[A-HJ-PR-ZÆØ]{2}[ ]\d{2}[ ]\d{3}(?!\w|[.,/-]\d|[ ]\d)", 0.8),
         Pattern(

@@ -50,6 +50,8 @@ class PhoneRecognizer(ContextPatternRecognizer):
 
     ENTITY = "PHONE_NUMBER"
     CONTEXT = ("tlf", "telefon", "mobil", "ring", "sms", "nummer")
+    SUPPORTS = _NEAR
+    OPPOSES = _OTHER
     PATTERNS = (
         Pattern("with +45", r"(?<![\w+])(?:\(?(?:\+|00)\s?45\)?)[ .-]?(?:\(0\))?(?:\d[ .-]?){7}\d(?!\w|[.,-]\d)", 0.95),
         Pattern("foreign with +", r"(?<![\w+])(?:\+|00(?=[1-9]))(?!45)[1-9]\d{0,2}(?:[ .\-/]?\(?\d{1,5}\)?){2,6}(?!\w|[.,]\d)", 0.9),

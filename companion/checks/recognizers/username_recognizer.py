@@ -36,6 +36,7 @@ class UsernameRecognizer(ContextPatternRecognizer):
     ENTITY = "USERNAME"
     CONTEXT = ("bruger", "brugernavn", "login", "user", "MitID")
     COUNTRY_CODE = None
+    SUPPORTS = _NEAR
     PATTERNS = (
         Pattern("domain and name", r"(?<![\w\\/:.])[A-Z][A-Z0-9_-]{1,20}\\(?!\\)[\w.$-]{2,40}(?![\w\\])", 0.9),
         Pattern("labelled", rf"(?<!\w){_LABEL}[\"']?(?:[ ]*[:=][ ]*|[ ]+(?:er|is|hedder)[ ]+:?[ ]*)[\"'“»]?(?<value>\w(?:[\w.\\-]{{1,38}}\w)?)(?![\w@])", 0.85),
