@@ -203,8 +203,8 @@ def _settled(candidate: Candidate, over: list[Finding], winners: list[str], chec
     same = [finding for finding in over if finding.entity == candidate.entity]
     if candidate.score <= 0:
         return replace(candidate, outcome=Outcome.RULED_OUT)
-    # A date beside a name is worth more in the end than its pattern alone.
-    if any(finding.score >= candidate.score for finding in same):
+    # Also where the pattern alone is too little: a date beside a name is worth more in the end.
+    if same:
         return replace(candidate, outcome=Outcome.SHOWN)
     if candidate.score < THRESHOLD:
         return replace(candidate, outcome=Outcome.BELOW)
