@@ -1,7 +1,7 @@
 """Secrets: passwords, PINs, keys, tokens and connection strings. The finding is the secret itself.
 
-Source: the token shapes their issuers publish (RFC 7519 for JWT, RFC 7468 for private keys, the documentation of GitHub, Slack,
-AWS, Azure and Google); in sentences the words around decide. A high entropy alone is no alarm.
+Source: the token shapes their issuers publish (``token_shapes`` names each), RFC 7519 for JWT, RFC 7468 for private keys;
+in sentences the words around decide. A high entropy alone is no alarm.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import regex
 from presidio_analyzer import Pattern
 
 from companion.checks.recognizers.base import FLAGS, ContextPatternRecognizer
+from companion.checks.recognizers.token_shapes import ANY_SHAPE
 from companion.checks.surroundings import Around
 
 _WORD = (
     r"(?:(?:\w{0,24}(?:adgangskode|kodeord|løsen|password|passphrase|passwd|pinkode|pin-kode|alarmkode|dørkode|låsekode|nøglekode|wifi-?kode|wi-fi-kode|netkode|gæstekode|engangskode|startkode|kodelås|nøgleboks|nøgleboksen|boksen?)(?:n|en|r|et|t)?)"
-    r"|pwd|pass|pin|puk|psk|kode(?:n|r|rne)?|koden|code|secret|client[_ -]?secret|api[_ -]?(?:key|nøgle|nøglen)|apikey|access[_ -]?key|accountkey|token(?:et)?|nøgle(?:n)?|adg\.?kode|pw|pword)"
+    r"|pwd|pass|pin|puk|psk|kode(?:n|r|rne)?|koden|code|secret|client[_ -]?secret|api[_ -]?(?:key|nøgle|nøglen)|apikey|access[_ -]?key|subscription[_ -]?key|accountkey|token(?:et)?|nøgle(?:n)?|adg\.?kode|pw|pword)"
 )
 _JOIN = (
     r"(?:[\"']?[ ]*(?:=>|:=|[:=])[ ]*|[ ]+sat[ ]til[ ]+|[ ]+(?:er|is|var|lyder|hedder|skal være|bliver)[ ]*:?[ ]+|[ ]+)"
@@ -53,7 +54,11 @@ class CredentialRecognizer(ContextPatternRecognizer):
     PATTERNS = (
         Pattern("private key", r"-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\s\S]{0,8000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|\Z)", 1.0),
         Pattern("JSON web token", r"(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*", 0.99),
-        Pattern("issued token", r"(?<![\w-])(?-i:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{18,}|xox[abprs]-[\w-]{10,}|sk-(?:proj-|ant-)?[\w-]{16,}|sk_(?:live|test)_\w{10,}|pk_live_\w{10,}|AIza[\w-]{30,}|ya29\.[\w-]{20,}|SG\.[\w-]{16,}\.[\w-]{16,}|npm_\w{30,}|hf_\w{20,}|eyJ[\w-]{30,})(?![\w-])", 0.99),
+        Pattern("issued token", rf"(?<![\w-])(?-i:{ANY_SHAPE})(?![\w-])", 0.99),
+        Pattern("PGP or PuTTY private key", r"-----BEGIN PGP PRIVATE KEY BLOCK-----[\s\S]{0,16000}?(?:-----END PGP PRIVATE KEY BLOCK-----|\Z)|^PuTTY-User-Key-File-\d:[\s\S]{0,8000}?Private-MAC:[ ]*[0-9a-f]+", 1.0),
+        Pattern("given to a command", r"\bConvertTo-SecureString[ ](?:-String[ ])?[\"'](?<value>[^\"'\n]{3,80})[\"']", 0.95),
+        Pattern("user and password of curl", r"\bcurl\b[^\n]{0,200}?[ ](?:-u|--user)[ ]*[\"']?[\w.\\@-]{1,60}:(?<value>[^\s\"':]{3,80})", 0.95),
+        Pattern("password of net use", r"\bnet[ ]use[ ][^\n]{0,120}?\\\\\S+[ ](?<value>(?![/*])[^\s/]\S{2,63})(?=[ ]+/user:)", 0.95),
         Pattern("bearer", r"\b(?:bearer|basic)[ ]+(?<value>(?=[\w+/=.~-]*\d)[\w+/=.~-]{12,})", 0.95),
         Pattern("connection string", r"(?<![\w;])(?:(?:server|data source|host|user id|uid|user|username|database|initial catalog|driver|provider|defaultendpointsprotocol|accountname|endpoint|dsn|port|account|addr|address|network address|trusted_connection|encrypt)[ ]?=[ ]?[^;\n\"']{1,120};[ ]?){1,10}(?:password|pwd|accountkey|sharedaccesskey)[ ]?=[ ]?[^;\s\"'`]{3,200}(?:;[ ]?[\w ]{2,30}=[^;\n\s\"'`]{1,80}){0,8};?", 0.98),
         Pattern("key in connection string", r"\b(?:accountkey|sharedaccesskey|sharedaccesssignature|sig)[ ]?=[ ]?(?<value>[\w+/%-]{16,}={0,2})", 0.97),
