@@ -16,6 +16,7 @@ from companion.checks.allowed import Allowed
 from companion.checks.blocks import blocks
 from companion.checks.born_beside import dates_beside_names
 from companion.checks.findings import Finding, Report, Severity
+from companion.checks.logins_beside import logins_beside
 from companion.checks.name_fields import column_names, grown, labelled_names, plausible
 from companion.checks.normalize import Normalized, normalize
 from companion.checks.own_words import OwnWords
@@ -113,6 +114,7 @@ class Checker:
         beside = [r for r in results if r.entity_type == "DATE_OF_BIRTH" and r.score < THRESHOLD]
         places = sorted((name.start, name.end) for name in names)
         results.extend(dates_beside_names(normal.text, beside, places, datetime.datetime.now(datetime.UTC).year))
+        results.extend(logins_beside(normal.text, names, self._parts.vocabulary))
         if self._parts.person is not None:
             results.extend(self._parts.person.result(name.start, name.end) for name in names)
         own = self._own_words(normal.text)

@@ -14,7 +14,7 @@ from companion.checks.recognizers.token_shapes import ANY_SHAPE
 from companion.checks.surroundings import Around
 
 _WORD = (
-    r"(?:(?:\w{0,24}(?:adgangskode|kodeord|løsen|password|passphrase|passwd|pinkode|pin-kode|alarmkode|dørkode|låsekode|nøglekode|wifi-?kode|wi-fi-kode|netkode|gæstekode|engangskode|startkode|kodelås|nøgleboks|nøgleboksen|boksen?)(?:n|en|r|et|t)?)"
+    r"(?:(?:\w{0,24}(?:adgangskode|kodeord|løsen|password|passphrase|passwd|pinkode|pin-kode|alarmkode|dørkode|låsekode|nøglekode|wifi-?kode|wi-fi-kode|netkode|gæstekode|engangskode|startkode|fabrikskode|standardkode|servicekode|vagtkode|supporttoken|kodelås|nøgleboks|nøgleboksen|boksen?)(?:n|en|r|et|t)?)"
     r"|pwd|pass|pin|puk|psk|kode(?:n|r|rne)?|koden|code|secret|client[_ -]?secret|api[_ -]?(?:key|nøgle|nøglen)|apikey|access[_ -]?key|subscription[_ -]?key|accountkey|token(?:et)?|nøgle(?:n)?|adg\.?kode|pw|pword)"
 )
 _JOIN = (
@@ -23,7 +23,7 @@ _JOIN = (
 _NOT_SECRET = regex.compile(
     r"(?:er|var|bliver|blev|skal|kan|må|har|til|på|for|om|og|i|som|med|ved|af|den|det|de|en|et|ikke|sendt|udløbet|glemt|ændret|forkert|spærret|nulstillet|password|kode|adgangskode|kodeord|kræver|mindst|minimum|virker|findes|deles|står|sendes|skiftes|"
     r"ny|nye|nyt|min|din|sin|vores|jeres|deres|hans|hendes|mit|dit|samme|fælles|personlig|personlige|stærk|stærke|sikker|hemmelig|xxx+|\*+|\.{2,}|_+|\[.*|<.*>?|\{.*|\$\{?.*|%\w+%|none|null|true|false|string|str|required|env|os\.\w+|"
-    r"getenv.*|input.*|eller|men|hvis|når|fordi|så|at|hvor|hvordan|hver|alle|nogle|tak|eks|fx|via|se|følger|mangler|ok|klar|unik|lang|langt|tegn|bogstaver|tal|skrives|bruges|gemmes|indtastes|udleveres|oplyses|gives|igen|her|mere)",
+    r"getenv.*|input.*|eller|men|hvis|når|fordi|så|at|hvor|hvordan|hver|alle|nogle|tak|eks|fx|via|se|følger|mangler|ok|klar|unik|lang|langt|tegn|bogstaver|tal|ingen|brik|nøglebrik|skrives|bruges|gemmes|indtastes|udleveres|oplyses|gives|igen|her|mere)",
     regex.IGNORECASE,
 )
 _STRONG_WORD = regex.compile(
@@ -39,7 +39,7 @@ _HEADING = regex.compile(
 )
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _LOGIN = regex.compile(
-    r"(?<![^\W\d_])(?:log\w*|bruger\w*|adgang\w*|wifi|wi-fi|net(?:værk\w*)?|admin\w*|server\w*|printer\w*|fælles\w*|svc|konto|user|password|kodeord|pc)",
+    r"(?<![^\W\d_])(?:log\w*|bruger\w*|adgang\w*|wifi|wi-fi|net(?:værk\w*)?|admin\w*|\w*server\w*|printer\w*|fælles\w*|svc|konto|user|password|kodeord|pc)",
     FLAGS,
 )
 
@@ -63,9 +63,12 @@ class CredentialRecognizer(ContextPatternRecognizer):
         Pattern("connection string", r"(?<![\w;])(?:(?:server|data source|host|user id|uid|user|username|database|initial catalog|driver|provider|defaultendpointsprotocol|accountname|endpoint|dsn|port|account|addr|address|network address|trusted_connection|encrypt)[ ]?=[ ]?[^;\n\"']{1,120};[ ]?){1,10}(?:password|pwd|accountkey|sharedaccesskey)[ ]?=[ ]?[^;\s\"'`]{3,200}(?:;[ ]?[\w ]{2,30}=[^;\n\s\"'`]{1,80}){0,8};?", 0.98),
         Pattern("key in connection string", r"\b(?:accountkey|sharedaccesskey|sharedaccesssignature|sig)[ ]?=[ ]?(?<value>[\w+/%-]{16,}={0,2})", 0.97),
         Pattern("password in address", r"(?<value>\b[a-z][a-z0-9+.-]{1,15}://[^\s/:@\"']{1,80}:[^\s@\"']{2,120}@[^\s\"'<>]{3,200})", 0.98),
-        Pattern("opened with", r"(?<![^\W\d_])(?:alarm(?:en|kode\w*)?|åbn(?:es|er|et|e)|låses?[ ]op|slås[ ]fra|slå[rs]?[ ](?:\w+[ ])?fra|tilkobles|frakobles|kode(?:n|lås\w*)?|nøgle(?:boks\w*)?|boks(?:en)?|pengeskab\w*|brandboks\w*|dør(?:en)?)(?:[ ](?:til|på|i|ved|fra|for)[ ][^\W\d_][\w-]*(?:[ ][\w-]+){0,2}?|[ ]arkiv|[ ]kælder)?(?:[ ]?(?:med|:|\(|er|to)){0,2}[ ]?(?<!\d)(?<value>[*#]?(?:\d{4}[ ]\d{4}|\d{4,8}|\d-\d\d-\d\d|[A-Z]?\d{3,6}[A-Z]?)[*#]?)(?![\w.,/-]\d|\w|[ ]?(?:kr|m2|timer|gange))", 0.8),
+        Pattern("opened with", r"(?<![^\W\d_])(?:alarm(?:en|kode\w*)?|åbn(?:es|er|et|e)|låses?[ ]op|slås[ ]fra|slå[rs]?[ ](?:\w+[ ])?fra|tilkobles|frakobles|(?:dør|port|lås|adgangs|service)?kode(?:n|lås\w*)?|nøgle(?:boks\w*)?|boks(?:en)?|pengeskab\w*|brandboks\w*|dør(?:en)?)(?:[ ](?:til|på|i|ved|fra|for)[ ][^\W\d_][\w-]*(?:[ ][\w-]+){0,2}?|[ ]arkiv|[ ]kælder)?(?:[ ]?(?:med|:|\(|er|to)){0,2}[ ]?(?<!\d)(?<value>[*#]?(?:\d{4}[ ]\d{4}|\d{4,8}|\d-\d\d-\d\d|[A-Z]?\d{3,6}[A-Z]?)[*#]?)(?![\w.,/-]\d|\w|[ ]?(?:kr|m2|timer|gange))", 0.8),
         Pattern("name and password", r"(?:(?<![\w./])[\w.-]*[\w_.-]{2,30})[ ]?(?:/|–)[ ](?<value>(?=\S*[\d!#$%&*+?=_])(?=\S*[A-Z])\S{6,64})", 0.3),
         Pattern("in a column", r"(?<![^\s|;])(?=\S*[\w#])[^\s|;\"']{4,64}(?=[ ]*(?:$|[|;\t\n]))", 0.2),
+        Pattern("digits set apart", rf"(?<![^\W\d_])(?<word>{_WORD})(?:[ ](?:til|på|for)[ ][^\W\d_]\w*)?(?:[:=,]|[ ]er|[ ]lyder)?[ ]+(?<value>[*#]?\d(?:(?:[ ]\d){{3,7}}|(?:-\d){{3,7}}|\d(?:-\d\d){{2,3}})[*#]?)(?![\w.,/-]\d|\w|[ ]\d)", 0.85),
+        Pattern("in brackets after what for", rf"(?<![^\W\d_])(?<word>{_WORD})[ ](?:til|for|på)[ ][\w-]+(?:[ ][\w-]+)?[ ]\((?<value>(?=[^\s()]*\d)(?=[^\s()]*[^\W\d_])[^\s()]{{6,64}})\)", 0.85),
+        Pattern("log on with", r"\blog(?:ge[rt]?)?[ ](?:på|ind)[ ]med[ ](?:\w+navn(?:et)?[ ])?[\"'“]?[\w.\\@-]{2,40}[\"'”]?[ ]?(?:og|/|,)[ ](?:kode(?:n|ord(?:et)?)?[ ])?[\"'“]?(?<value>(?=\S*\d)(?=\S*[^\W\d_])[^\s\"'”,;]{6,64})", 0.85),
         Pattern("user and password in code", r"auth[ ]*=[ ]*\(?[ ]*[\"'][^\"'\n]{1,60}[\"'][ ]*,[ ]*[\"'](?<value>[^\"'\n]{3,80})[\"']", 0.95),
         Pattern("used as password", r"(?<!\w)(?<value>(?=\S*[A-Z])(?=\S*[\d!#$%&*+?=_])[^\s\"'(]{5,64})[ ]som[ ](?:\w+[ ])?(?:adgangskode|kode|kodeord|password)", 0.85),
         Pattern("labelled", rf"(?<![^\W\d_])(?<word>{_WORD}){_JOIN}(?:\"(?<value>[^\"\n]{{3,80}})\"|'(?<value>[^'\n]{{3,80}})'|[“”»](?<value>[^“”«\n]{{3,80}})[“”«]|`(?<value>[^`\n]{{3,80}})`|(?<value>[^\s\"'<>|]{{3,128}}))", 0.9),
@@ -98,6 +101,8 @@ class CredentialRecognizer(ContextPatternRecognizer):
                 if year or len(digits) < 3 or _OTHER_CODE.search(match[0][: match.start("value") - match.start()])
                 else pattern.score
             )
+        if pattern.name == "digits set apart":
+            return 0.0 if _OTHER_CODE.search(match[0][: match.start("value") - match.start()]) else pattern.score
         if not pattern.name.startswith("labelled"):
             return pattern.score
         value = match["value"].rstrip(".,;:?)")
