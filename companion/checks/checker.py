@@ -27,6 +27,7 @@ from companion.checks.recognizers.person_recognizer import DkPersonRecognizer
 from companion.checks.rulebook import Rulebook
 from companion.checks.settle import THRESHOLD, settle
 from companion.checks.surroundings import Surroundings
+from companion.checks.unlikely_names import likely
 from companion.checks.vocabulary import Vocabulary
 
 NOT_FINISHED = "Tjekket blev ikke færdigt. Prøv igen, eller del teksten op."
@@ -150,6 +151,7 @@ class Checker:
             for start, end in self._names_in[part.text]
             if plausible(part.text, start, end, vocabulary)
         ]
+        places = likely(text, places, vocabulary)
         places.extend(labelled_names(text))
         places.extend(column_names(text, surroundings, vocabulary))
         found = [read_name(text, start, end, vocabulary) for start, end in dict.fromkeys(places)]
