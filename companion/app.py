@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from companion import __version__
 from companion.checker_host import CheckerHost, build_installed, wishes
 from companion.checks.rulebook import RulebookError, load_rulebook
+from companion.library.guidance_loader import with_learning
 from companion.library.loader import LibraryError, load_library
 from companion.platforms import this_platform
 from companion.platforms.base import Platform, Wake
@@ -105,11 +106,12 @@ def _shell(application: QApplication, platform: Platform) -> Shell:
     settings = store.effective.settings
     theme = Theme(application, ThemeMode(settings.theme), text_scale(store.effective), platform.high_contrast)
     rulebook = load_rulebook(resource_path("rules"))
+    library = resource_path("library")
     parts = ShellParts(
         theme=theme,
         platform=platform,
         store=store,
-        library=load_library(resource_path("library")),
+        library=with_learning(load_library(library), library),
         rulebook=rulebook,
         clipboard=Clipboard(application.clipboard(), platform.mime_extras),
         host=CheckerHost(partial(build_installed, resource_path()), wishes(store.effective, rulebook)),

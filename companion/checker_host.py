@@ -28,7 +28,12 @@ class HostedChecker(Protocol):
         """The language models in use."""
         ...
 
-    def check(self, text: str, cancelled: Callable[[], bool] | None = None) -> Report:
+    def check(
+        self,
+        text: str,
+        cancelled: Callable[[], bool] | None = None,
+        progress: Callable[[float], None] | None = None,
+    ) -> Report:
         """The report on *text*."""
         ...
 
@@ -102,13 +107,18 @@ class CheckerHost:
             self._current()
         return self
 
-    def check(self, text: str, cancelled: Callable[[], bool] | None = None) -> Report:
+    def check(
+        self,
+        text: str,
+        cancelled: Callable[[], bool] | None = None,
+        progress: Callable[[float], None] | None = None,
+    ) -> Report:
         """The report on *text*. Raises what building and checking raise, and ``NoLongerWantedError``."""
         while not self._turn.acquire(timeout=_TURN_SECONDS):
             if cancelled is not None and cancelled():
                 raise NoLongerWantedError
         try:
-            return self._current().check(text, cancelled)
+            return self._current().check(text, cancelled, progress)
         finally:
             self._turn.release()
 

@@ -65,6 +65,9 @@ class Settings(BaseModel):
     ``severities``: how much a finding of an entity matters, "off" for not at all; others weigh what the rules say.
     ``allowed_words`` are never a finding, ``own_words`` always one; IT's and the user's are joined. ``shortcut`` "" is
     none. ``text_size`` is percent, 100 is the system's own. ``who_to_ask`` is shown where something is locked.
+    ``marking``: whether the line that says a text was made with AI is offered after copying; ``marking_line`` is IT's
+    own wording of it ({who} stands for the one who read the text through) and ``marked_by`` who that is. ``tour_seen``:
+    no tour at the next start.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -82,11 +85,15 @@ class Settings(BaseModel):
     text_size: Annotated[int, Field(ge=100, le=200)] = 100
     who_to_ask: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
     start_hidden: bool = False
+    marking: Literal["offer", "off"] = "offer"
+    marking_line: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)] = ""
+    marked_by: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] = ""
+    tour_seen: bool = False
 
 
 FIELDS = tuple(Settings.model_fields)
 # A person must not be able to open for themselves what only IT may open.
-ONLY_IT = frozenset({"copy_with_stops", "who_to_ask"})
+ONLY_IT = frozenset({"copy_with_stops", "who_to_ask", "marking_line"})
 # What applies when IT has set something that cannot be read: the built-in values, and nothing looser from the user.
 _STRICT: Mapping[str, object] = MappingProxyType({
     "copilot_url": WORK_COPILOT,

@@ -24,6 +24,7 @@ from companion.checker_host import CheckerHost, wishes
 from companion.checks.findings import Finding, Report
 from companion.checks.rulebook import Rulebook, load_rulebook
 from companion.library.draft import Draft, Source, SourceKind
+from companion.library.guidance_loader import with_learning
 from companion.library.loader import load_library
 from companion.platforms.standin import StandInPlatform
 from companion.resources import resource_path
@@ -70,7 +71,7 @@ class _Checks:
         self._rulebook = rulebook
         self._problems = problems
 
-    def check(self, text: str, cancelled: Callable[[], bool] | None = None) -> Report:
+    def check(self, text: str, cancelled: Callable[[], bool] | None = None, progress: object = None) -> Report:
         findings = []
         for entity, pattern, subject in _FOUND:
             entry = self._rulebook.entry(entity)
@@ -140,6 +141,24 @@ def _library(window: MainWindow) -> None:
     window.library.show_template("summary")
 
 
+def _learn(address: str) -> Callable[[MainWindow], None]:
+    return lambda window: window.show_learning(address)
+
+
+def _exercise(window: MainWindow) -> None:
+    window.write.exercise("recipient")
+
+
+def _use_case_copied(window: MainWindow) -> None:
+    window.write.choose("use:snow_reply")
+    _wait()
+    window.flow.begin()
+
+
+def _tour(window: MainWindow) -> None:
+    window.start_tour()
+
+
 def _settings(part: str) -> Callable[[Shell], QWidget]:
     def state(shell: Shell) -> QWidget:
         shell.window.show_page(shell.settings)
@@ -172,6 +191,7 @@ SHELL_STATES: dict[str, Callable[[Shell], QWidget]] = {
     "indstillinger-genveje": _settings("keys"),
     "indstillinger-tjek": _settings("check"),
     "indstillinger-udseende": _settings("look"),
+    "indstillinger-maerkning": _settings("marking"),
     "om": _settings("about"),
     "hurtigtjek-tom": _quick(""),
     "hurtigtjek": _quick(MATERIAL),
@@ -189,6 +209,13 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "kopier-blandet": _gate_mixed,
     "element": _element,
     "bibliotek": _library,
+    "laer": _learn("page:guidelines"),
+    "laer-prompt": _learn("page:good_prompt"),
+    "laer-eksempel": _learn("use:carport_guide"),
+    "laer-oevelse": _learn("exercise:material"),
+    "oevelse": _exercise,
+    "kopieret": _use_case_copied,
+    "rundvisning": _tour,
 }
 
 
@@ -199,7 +226,8 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
     rulebook = load_rulebook(resource_path("rules"))
-    library = load_library(resource_path("library"))
+    folder_of_library = resource_path("library")
+    library = with_learning(load_library(folder_of_library), folder_of_library)
     theme = Theme(application, ThemeMode.LIGHT, text_scale=1.0)
     failed = 0
 
@@ -261,11 +289,13 @@ def main() -> int:
         picture(f"skriv-{size[0]}x{size[1]}", _fill, size)
         picture(f"start-{size[0]}x{size[1]}", _start, size)
         picture(f"bibliotek-{size[0]}x{size[1]}", _library, size)
+        picture(f"laer-{size[0]}x{size[1]}", _learn("page:good_prompt"), size)
     picture("foldet-960x600", _folded, (960, 600))
     theme.set_text_scale(1.5)
     picture("skriv-tekst150", _fill, (1200, 780))
     theme.set_text_scale(2.0)
-    for name, state in (("skriv", _fill), ("kopier", _gate), ("start", _start), ("bibliotek", _library)):
+    big = ("skriv", "kopier", "start", "bibliotek", "laer", "oevelse", "kopieret", "rundvisning")
+    for name, state in ((name, STATES[name]) for name in big):
         picture(f"{name}-tekst200-960x600", state, (960, 600))
     # Qt's offscreen clipboard outlives Python and takes the process down with what it still holds.
     QApplication.clipboard().clear()

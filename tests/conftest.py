@@ -26,6 +26,7 @@ import pytest
 from hypothesis import settings
 
 from companion.checks.rulebook import Rulebook, load_rulebook
+from companion.library.guidance_loader import with_learning
 from companion.library.loader import load_library
 from companion.library.models import Library
 from companion.resources import resource_path
@@ -62,7 +63,8 @@ def pytest_sessionfinish() -> None:
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The program's own library, as people get it."""
-    return load_library(resource_path("library"))
+    folder = resource_path("library")
+    return with_learning(load_library(folder), folder)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import zlib
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -43,11 +42,9 @@ def sentence_samples(sentences: Iterable[Sentence], together: int = 3) -> list[S
 def normalized(sample: Sample) -> Sample:
     """The sample as the checker sees it: disguises and words broken at a line's end undone."""
     normal = normalize(sample.text)
-    if normal.starts is None or normal.ends is None:
-        return sample
     spans = []
     for span in sample.spans:
-        start, end = bisect_left(normal.ends, span.start + 1), bisect_left(normal.starts, span.end)
+        start, end = normal.normalized_span(span.start, span.end)
         if start < end:
             spans.append(Span(start, end, span.label))
     return Sample(normal.text, tuple(spans))

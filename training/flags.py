@@ -16,7 +16,7 @@ from sklearn.model_selection import KFold
 from companion.checks.blocks import blocks, sentences
 from companion.checks.concepts import Concepts
 from companion.checks.flag_classifier import FlagWeights
-from companion.checks.flag_features import BUCKETS, feature_buckets, feature_names, mask, tokens
+from companion.checks.flag_features import BUCKETS, mask, text_buckets, tokens
 from training.markup import FLAGS, Document
 
 _ENTITIES = {
@@ -58,7 +58,7 @@ def masked(document: Document) -> str:
 
 def matrix(texts: Sequence[str], concepts: Concepts) -> sparse.csr_matrix:
     """A row of ones for each text, a column for each bucket."""
-    rows = [feature_buckets(feature_names(text, concepts)) for text in texts]
+    rows = [text_buckets(text, concepts) for text in texts]
     indices = np.concatenate(rows)
     starts = np.cumsum([0, *map(len, rows)])
     return sparse.csr_matrix((np.ones(len(indices)), indices, starts), shape=(len(texts), BUCKETS))

@@ -27,7 +27,7 @@ LISTS = ("first", "last", "place", "word", "proper", "english")
 _LETTERS = "FLPWCEK"
 _COMPOUND = np.uint8(1 << len(LISTS))
 _SHORTEST_PART, _SHORTEST_COMPOUND = 3, 8
-_REMEMBERED_COMPOUNDS = 20_000
+_REMEMBERED = 20_000
 
 
 def fold_hashes(words: Iterable[str]) -> Hashes:
@@ -54,6 +54,7 @@ class Lexicon:
         self._lists: dict[str, Hashes] = {key: np.zeros(0, dtype=np.uint32) for key in LISTS}
         self._tags = self._tag_ids()
         self._compounds: dict[str, bool] = {}
+        self._looked_up: dict[str, int] = {}
 
     def _tag_ids(self) -> npt.NDArray[np.uint64]:
         tags = []
@@ -63,18 +64,19 @@ class Lexicon:
 
     def fill(self, lists: Mapping[str, Iterable[str]]) -> None:
         """Take over the word *lists*; keys are those of ``LISTS``."""
-        self._lists = {key: fold_hashes(lists.get(key, ())) for key in LISTS}
-        self._compounds = {}
+        self.restore({key: fold_hashes(lists.get(key, ())) for key in LISTS})
 
     def forget(self, words: Iterable[str]) -> None:
         """Take *words* off the lists of names: for measuring how names fare that are on no list."""
         gone = fold_hashes(words)
-        for key in ("first", "last"):
-            self._lists[key] = np.setdiff1d(self._lists[key], gone, assume_unique=True)
+        kept = {key: np.setdiff1d(self._lists[key], gone, assume_unique=True) for key in ("first", "last")}
+        self.restore({**self._lists, **kept})
 
     def restore(self, lists: Mapping[str, Hashes]) -> None:
         """Put back lists that ``words`` gave."""
         self._lists = dict(lists)
+        self._compounds = {}
+        self._looked_up = {}
 
     def words(self, key: str) -> Hashes:
         """The hashes of one list."""
@@ -110,7 +112,7 @@ class Lexicon:
         known = self._compounds.get(word)
         if known is None:
             known = self._splits(word)
-            if len(self._compounds) < _REMEMBERED_COMPOUNDS:
+            if len(self._compounds) < _REMEMBERED:
                 self._compounds[word] = known
         return known
 
@@ -139,9 +141,12 @@ class Lexicon:
 
     def contains(self, key: str, word: str) -> bool:
         """True when *word*, whatever its case, stands on the list *key*."""
-        value = np.array([_hash(word)], dtype=np.uint32)
-        known = self._lists[key]
-        return bool(len(known)) and bool(known[min(int(np.searchsorted(known, value)[0]), len(known) - 1)] == value[0])
+        bits = self._looked_up.get(word)
+        if bits is None:
+            bits = int(self._bits(np.array([_hash(word)], dtype=np.uint32))[0])
+            if len(self._looked_up) < _REMEMBERED:
+                self._looked_up[word] = bits
+        return bool(bits >> LISTS.index(key) & 1)
 
     def to_disk(self, path: Path, exclude: Iterable[str] = SimpleFrozenList()) -> None:
         """Save the lists under the folder *path*."""
@@ -153,7 +158,7 @@ class Lexicon:
     def from_disk(self, path: Path, exclude: Iterable[str] = SimpleFrozenList()) -> Lexicon:
         """Load the lists from the folder *path*."""
         with np.load(path / "lists.npz", allow_pickle=False) as stored:
-            self._lists = {key: np.cumsum(stored[key], dtype=np.uint32) for key in LISTS}
+            self.restore({key: np.cumsum(stored[key], dtype=np.uint32) for key in LISTS})
         return self
 
     def to_bytes(self, exclude: Iterable[str] = SimpleFrozenList()) -> bytes:
@@ -163,7 +168,7 @@ class Lexicon:
     def from_bytes(self, data: bytes, exclude: Iterable[str] = SimpleFrozenList()) -> Lexicon:
         """The lists from bytes."""
         stored: dict[str, bytes] = srsly.msgpack_loads(data)
-        self._lists = {key: np.frombuffer(stored[key], dtype=np.uint32) for key in LISTS}
+        self.restore({key: np.frombuffer(stored[key], dtype=np.uint32) for key in LISTS})
         return self
 
 

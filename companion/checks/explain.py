@@ -23,6 +23,7 @@ from companion.checks.recognizers import ContextPatternRecognizer, RecognizerTim
 from companion.checks.recognizers.person_recognizer import DkPersonRecognizer
 from companion.checks.settle import THRESHOLD, settle
 from companion.checks.surroundings import Surroundings
+from companion.checks.unlikely_names import likely
 
 # A pattern worth no more on its own matches nearly every word, and only means something under the head of a column.
 _LEAST_SHOWN = 0.3
@@ -171,12 +172,14 @@ def _names(checker: Checker, normal: Normalized, surroundings: Surroundings) -> 
     person, vocabulary = checker.parts.person, checker.parts.vocabulary
     if person is None:
         return
+    usual = person.result(0, 1).score
     places: list[tuple[int, int, str, float]] = []
     for block in blocks(normal.text):
         for start, end in person.places([block.text])[0]:
-            sure = person.result(start, end).score if plausible(block.text, start, end, vocabulary) else 0.0
+            sure = usual if plausible(block.text, start, end, vocabulary) else 0.0
             places.append((block.start + start, block.start + end, "language model", sure))
-    usual = person.result(0, 1).score
+    kept = set(likely(normal.text, [(start, end) for start, end, _, sure in places if sure], vocabulary))
+    places = [(*place[:3], place[3] if place[:2] in kept else 0.0) for place in places]
     places.extend((start, end, "label", usual) for start, end in labelled_names(normal.text))
     places.extend((s, e, "column of names", usual) for s, e in column_names(normal.text, surroundings, vocabulary))
     for start, end, source, score in places:

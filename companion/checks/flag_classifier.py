@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,14 @@ from spacy.tokens import Doc
 from spacy.util import SimpleFrozenList
 
 from companion.checks.concepts import Concepts
-from companion.checks.flag_features import BUCKETS, feature_buckets, feature_names, mask
+from companion.checks.flag_features import (
+    BUCKETS,
+    SentenceFeatures,
+    joined_buckets,
+    mask,
+    sentence_features,
+    text_buckets,
+)
 
 FLAGS_PIPE = "promptmakker_flags"
 
@@ -67,27 +74,42 @@ class FlagClassifier:
         """The probability of each flag for a masked text (``flag_features.mask``)."""
         if self._model is None:
             return {}
-        places, idf = self._known(masked)
-        norm = float(np.sqrt((idf**2).sum())) or 1.0
-        scores = idf @ self._model.weights[places] / norm
-        return dict(zip(self._model.labels, map(float, 1 / (1 + np.exp(-(scores + self._model.bias)))), strict=True))
+        return self._probabilities(self._model, text_buckets(masked, self._model.concepts))
 
-    def evidence(self, masked: str) -> dict[str, float]:
-        """How strongly a piece of text speaks for each flag, not normalised to its length: for comparing sentences."""
+    def features(self, masked: str) -> SentenceFeatures:
+        """What a masked sentence adds to the text it stands in. Raises ``ValueError`` without a trained model."""
+        if self._model is None:
+            raise ValueError("no trained model is loaded")
+        return sentence_features(masked, self._model.concepts)
+
+    def joined_probabilities(self, sentences: Sequence[SentenceFeatures]) -> dict[str, float]:
+        """The probability of each flag for the text that *sentences* make."""
+        return {} if self._model is None else self._probabilities(self._model, joined_buckets(sentences))
+
+    def evidence(self, sentence: SentenceFeatures) -> dict[str, float]:
+        """How strongly a sentence speaks for each flag, not normalised to its length: for comparing sentences."""
         if self._model is None:
             return {}
-        places, idf = self._known(masked)
+        places, idf = self._known(self._model, joined_buckets([sentence]))
         if not len(places):
             return dict.fromkeys(self._model.labels, 0.0)
-        summed = (self._model.weights[places] * idf[:, None]).sum(axis=0) / np.sqrt(np.sqrt((idf**2).sum()))
+        summed = idf @ self._model.weights[places] / np.sqrt(np.sqrt((idf**2).sum()))
         return dict(zip(self._model.labels, map(float, summed), strict=True))
 
-    def _known(self, masked: str) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.float32]]:
-        assert self._model is not None
-        found = feature_buckets(feature_names(masked, self._model.concepts))
-        at = np.minimum(np.searchsorted(self._model.buckets, found), len(self._model.buckets) - 1)
-        places = at[self._model.buckets[at] == found]
-        return places, self._model.idf[places]
+    @classmethod
+    def _probabilities(cls, model: FlagWeights, buckets: npt.NDArray[np.int64]) -> dict[str, float]:
+        places, idf = cls._known(model, buckets)
+        norm = float(np.sqrt((idf**2).sum())) or 1.0
+        scores = idf @ model.weights[places] / norm
+        return dict(zip(model.labels, map(float, 1 / (1 + np.exp(-(scores + model.bias)))), strict=True))
+
+    @staticmethod
+    def _known(
+        model: FlagWeights, buckets: npt.NDArray[np.int64]
+    ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.float32]]:
+        at = np.minimum(np.searchsorted(model.buckets, buckets), len(model.buckets) - 1)
+        places = at[model.buckets[at] == buckets]
+        return places, model.idf[places]
 
     def __call__(self, doc: Doc) -> Doc:
         places = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]

@@ -6,7 +6,8 @@ Training and checking share this module, so that a weight always means the same 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -39,6 +40,26 @@ def mask(text: str, places: Iterable[tuple[int, int, str]]) -> str:
     return "".join(parts)
 
 
+@dataclass(frozen=True, slots=True)
+class MaskedSentence:
+    """A sentence at ``start`` to ``end``, in code points; ``masked`` has placeholders for what was found in it."""
+
+    start: int
+    end: int
+    masked: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFeatures:
+    """What one masked sentence adds to its text: ``buckets`` of its own features, sorted; its first words, which count
+    anew where it opens the text; how many ``words`` it has; and the stems of concepts in it by kind."""
+
+    buckets: npt.NDArray[np.int64]
+    opening: tuple[str, ...]
+    words: int
+    stems: Mapping[str, frozenset[str]]
+
+
 @lru_cache(maxsize=20_000)
 def _word_features(word: str) -> tuple[str, ...]:
     if word[0] == "<":
@@ -52,36 +73,91 @@ def _word_features(word: str) -> tuple[str, ...]:
     return (f"w {word}", *(f"c {gram}" for gram in sorted(grams)))
 
 
+@lru_cache(maxsize=20_000)
+def _word_buckets(word: str) -> tuple[int, ...]:
+    return tuple(map(_bucket, _word_features(word)))
+
+
 def tokens(text: str) -> list[str]:
     """The words of a masked text in lower case, placeholders as they are, and the signs that carry meaning."""
     return [t if t[0] == "<" else t.lower() for t in _TOKEN.findall(text)]
 
 
+def sentence_features(masked: str, concepts: Concepts) -> SentenceFeatures:
+    """The features of one masked sentence."""
+    words = tokens(masked)
+    stems = _stems(words, concepts)
+    buckets = {bucket for word in words for bucket in _word_buckets(word)}
+    buckets.update(map(_bucket, _beside_features(words, stems)))
+    return SentenceFeatures(
+        np.sort(np.fromiter(buckets, dtype=np.int64, count=len(buckets))),
+        tuple(words[:_INSTRUCTION_WORDS]),
+        len(words),
+        {kind: frozenset(found) for kind, found in stems.items()},
+    )
+
+
+def joined_buckets(sentences: Sequence[SentenceFeatures]) -> npt.NDArray[np.int64]:
+    """The sorted distinct buckets of a text that consists of *sentences*."""
+    own = feature_buckets(_text_features(sentences))
+    return np.unique(np.concatenate([own, *(sentence.buckets for sentence in sentences)]))
+
+
+def text_buckets(masked: str, concepts: Concepts) -> npt.NDArray[np.int64]:
+    """The sorted distinct buckets of a masked text."""
+    return joined_buckets([sentence_features(text, concepts) for text in _sentences(masked)])
+
+
 def feature_names(masked: str, concepts: Concepts) -> Iterator[str]:
-    """The features of a masked text, some more than once."""
+    """The features of a masked text by name, some more than once: what ``text_buckets`` counts."""
+    found = []
+    for text in _sentences(masked):
+        words = tokens(text)
+        for word in words:
+            yield from _word_features(word)
+        yield from _beside_features(words, _stems(words, concepts))
+        found.append(sentence_features(text, concepts))
+    yield from _text_features(found)
+
+
+def feature_buckets(names: Iterable[str]) -> npt.NDArray[np.int64]:
+    """The sorted distinct buckets of features."""
+    return np.unique(np.fromiter(map(_bucket, names), dtype=np.int64))
+
+
+def _sentences(masked: str) -> Iterator[str]:
+    return (sentence.text for block in blocks(masked) for sentence in sentences(block))
+
+
+def _bucket(name: str) -> int:
+    return int(get_string_id(name)) % BUCKETS
+
+
+def _beside_features(words: Sequence[str], stems: Mapping[str, set[str]]) -> Iterator[str]:
+    """Pairs of words, and concepts by themselves and beside a person."""
+    for first, second in itertools.pairwise(words):
+        yield f"b {first} {second}"
+    beside_person = PERSON in stems or "<PERSON>" in words
+    for kind, found in stems.items():
+        if kind != PERSON:
+            yield from _concept_features("s", kind, len(found))
+            if beside_person:
+                yield from _concept_features("p", kind, len(found))
+
+
+def _text_features(sentences: Iterable[SentenceFeatures]) -> Iterator[str]:
+    """What only the whole text has: the words it opens with, and how many stems of each concept there are."""
     seen_words = 0
     all_stems: dict[str, set[str]] = {}
-    for block in blocks(masked):
-        for sentence in sentences(block):
-            words = tokens(sentence.text)
-            for word in words:
-                yield from _word_features(word)
-            for first, second in itertools.pairwise(words):
-                yield f"b {first} {second}"
-            if seen_words < _INSTRUCTION_WORDS:
-                for word in words[: _INSTRUCTION_WORDS - seen_words]:
-                    yield f"i {word}"
-            seen_words += len(words)
-            stems = _stems(words, concepts)
-            beside_person = PERSON in stems or "<PERSON>" in words
-            for kind, found in stems.items():
-                all_stems.setdefault(kind, set()).update(found)
-                if kind != PERSON:
-                    yield from _concept_features("s", kind, len(found))
-                    if beside_person:
-                        yield from _concept_features("p", kind, len(found))
-    for kind, found in all_stems.items():
-        yield from _concept_features("t", kind, len(found))
+    for sentence in sentences:
+        if seen_words < _INSTRUCTION_WORDS:
+            for word in sentence.opening[: _INSTRUCTION_WORDS - seen_words]:
+                yield f"i {word}"
+        seen_words += sentence.words
+        for kind, found in sentence.stems.items():
+            all_stems.setdefault(kind, set()).update(found)
+    for kind, stems in all_stems.items():
+        yield from _concept_features("t", kind, len(stems))
 
 
 def _stems(words: Iterable[str], concepts: Concepts) -> dict[str, set[str]]:
@@ -97,8 +173,3 @@ def _concept_features(where: str, kind: str, count: int) -> Iterator[str]:
     for copy in range(_CONCEPT_COPIES):
         yield f"k{where} {kind} {copy}"
         yield f"k{where} {kind} {min(count, 4)} {copy}"
-
-
-def feature_buckets(names: Iterable[str]) -> npt.NDArray[np.int64]:
-    """The sorted distinct buckets of features."""
-    return np.unique(np.fromiter((get_string_id(name) % BUCKETS for name in names), dtype=np.int64))

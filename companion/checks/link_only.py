@@ -28,12 +28,14 @@ _OTHER_USE = regex.compile(
     regex.IGNORECASE,
 )
 _MUCH = 45
+_LOOKED_AT = 400
 
 
 def find_link_only(text: str) -> Iterator[RecognizerResult]:
     """A result ``link_only`` at the sentence, when a prompt asks about a page and no text of it is there."""
-    link = _LINK.search(text)
-    if link is None:
+    # No address is without one of these; so a long text is not searched for what cannot be raised in it.
+    words = text.split(maxsplit=_LOOKED_AT)[:_LOOKED_AT]
+    if sum("/" not in word and "www." not in word.lower() for word in words) > _MUCH or not _LINK.search(text):
         return
     # Text pasted in besides the request is something for the model to read.
     beside = _LINK.sub(" ", text)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+import zlib
 from collections.abc import Iterator, Sequence
 
 from presidio_analyzer import RecognizerResult
 from spacy.language import Language
 
-from companion.checks.blocks import Block, blocks, sentences
 from companion.checks.flag_classifier import FLAGS_PIPE, FlagClassifier
-from companion.checks.flag_features import mask
+from companion.checks.flag_features import MaskedSentence, SentenceFeatures
 from companion.checks.link_only import find_link_only
+from companion.checks.recent import Recent
 
 # A text longer than this is read in windows of about so many words, since the model learned from such texts.
 _WINDOW_WORDS = 140
 _REMEMBERED_WINDOWS = 2048
+_REMEMBERED_SENTENCES = 8192
 
 
 class Meaning:
@@ -23,7 +24,9 @@ class Meaning:
 
     def __init__(self, flags: FlagClassifier | None) -> None:
         self._flags = flags if flags is not None and flags.ready else None
-        self._seen: OrderedDict[str, dict[str, float]] = OrderedDict()
+        self._windows_seen: Recent[tuple[str, ...], dict[str, float]] = Recent(_REMEMBERED_WINDOWS)
+        self._sentences_seen: Recent[str, SentenceFeatures] = Recent(_REMEMBERED_SENTENCES)
+        self._evidence_seen: Recent[str, dict[str, float]] = Recent(_REMEMBERED_WINDOWS)
 
     @classmethod
     def from_pipeline(cls, nlp: Language | None) -> Meaning:
@@ -38,39 +41,50 @@ class Meaning:
         """False when only the rules are there."""
         return self._flags is not None
 
-    def read(self, text: str, results: Sequence[RecognizerResult]) -> Iterator[RecognizerResult]:
-        """A result for each kind that the text holds, its place the sentence that carries it."""
+    def read(self, text: str, sentences: Sequence[MaskedSentence]) -> Iterator[RecognizerResult]:
+        """A result for each kind that the text holds, its place the one of its *sentences* that carries it."""
         yield from find_link_only(text)
         if self._flags is None:
             return
-        places = [(r.start, r.end, r.entity_type) for r in results]
-        parts = [sentence for block in blocks(text) for sentence in sentences(block)]
-        masked = _masked_sentences(parts, places)
+        masked = [sentence.masked for sentence in sentences]
         found: dict[str, tuple[float, int, int]] = {}
-        for first, last in _windows(masked):
-            for label, probability in self._probabilities("\n".join(masked[first:last])).items():
-                if probability >= self._flags.thresholds[label] and probability > found.get(label, (0.0, 0, 0))[0]:
+        windows = list(_windows(masked))
+        thresholds = self._flags.thresholds
+        for first, last in windows:
+            for label, probability in self._probabilities(self._flags, tuple(masked[first:last])).items():
+                if probability >= thresholds[label] and probability > found.get(label, (0.0, 0, 0))[0]:
                     found[label] = (probability, first, last)
-        evidence: dict[int, dict[str, float]] = {}
+        self._windows_seen.trim(len(windows))
+        self._sentences_seen.trim()
         for label, (probability, first, last) in found.items():
             kind = label.split(":")[1]
             if kind == "link_only":
                 continue
-            for at in range(first, last):
-                if at not in evidence:
-                    evidence[at] = self._flags.evidence(masked[at])
-            carrier = parts[max(range(first, last), key=lambda at: evidence[at][label])]
-            confidence = _confidence(probability, self._flags.thresholds[label])
-            yield RecognizerResult(kind, carrier.start, carrier.end, confidence)
+            said = [self._evidence(self._flags, sentence)[label] for sentence in masked[first:last]]
+            carrier = sentences[first + said.index(max(said))]
+            yield RecognizerResult(kind, carrier.start, carrier.end, _confidence(probability, thresholds[label]))
+        self._evidence_seen.trim()
 
-    def _probabilities(self, window: str) -> dict[str, float]:
-        if window not in self._seen:
-            assert self._flags is not None
-            self._seen[window] = self._flags.probabilities(window)
-            if len(self._seen) > _REMEMBERED_WINDOWS:
-                self._seen.popitem(last=False)
-        self._seen.move_to_end(window)
-        return self._seen[window]
+    def _probabilities(self, flags: FlagClassifier, window: tuple[str, ...]) -> dict[str, float]:
+        known = self._windows_seen.get(window)
+        if known is None:
+            known = flags.joined_probabilities([self._features(flags, sentence) for sentence in window])
+            self._windows_seen.put(window, known)
+        return known
+
+    def _evidence(self, flags: FlagClassifier, masked: str) -> dict[str, float]:
+        known = self._evidence_seen.get(masked)
+        if known is None:
+            known = flags.evidence(self._features(flags, masked))
+            self._evidence_seen.put(masked, known)
+        return known
+
+    def _features(self, flags: FlagClassifier, masked: str) -> SentenceFeatures:
+        known = self._sentences_seen.get(masked)
+        if known is None:
+            known = flags.features(masked)
+            self._sentences_seen.put(masked, known)
+        return known
 
 
 def _confidence(probability: float, threshold: float) -> float:
@@ -78,30 +92,17 @@ def _confidence(probability: float, threshold: float) -> float:
     return 0.5 + 0.5 * (probability - threshold) / max(1e-6, 1 - threshold)
 
 
-def _masked_sentences(parts: Sequence[Block], places: Sequence[tuple[int, int, str]]) -> list[str]:
-    """The sentences with what was found in them as placeholders; *places* are in the order of the text."""
-    masked: list[str] = []
-    at = 0
-    for part in parts:
-        while at < len(places) and places[at][1] <= part.start:
-            at += 1
-        inside, scan = [], at
-        while scan < len(places) and places[scan][0] < part.end:
-            start, end, entity = places[scan]
-            if start >= part.start and end <= part.end:
-                inside.append((start - part.start, end - part.start, entity))
-            scan += 1
-        masked.append(mask(part.text, inside))
-    return masked
-
-
 def _windows(masked: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Runs of sentences of about ``_WINDOW_WORDS`` words, each beginning in the middle of the one before."""
+    """Runs of sentences of about ``_WINDOW_WORDS`` words, each beginning about the middle of the one before.
+
+    Where exactly, is chosen by what the sentences themselves say, so that windows far from an edit stay as they were.
+    """
     lengths = [len(sentence.split()) for sentence in masked]
     if sum(lengths) <= _WINDOW_WORDS * 3 // 2:
         if masked:
             yield 0, len(masked)
         return
+    marks = [zlib.crc32(sentence.encode("utf-8", "replace")) for sentence in masked]
     first = 0
     while first < len(masked):
         last, words = first, 0
@@ -111,8 +112,18 @@ def _windows(masked: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield first, last
         if last >= len(masked):
             return
-        half, at = 0, first
-        while at < last - 1 and half < words // 2:
-            half += lengths[at]
-            at += 1
-        first = max(at, first + 1)
+        passed, choices = 0, []
+        for at in range(first, last - 1):
+            passed += lengths[at]
+            if words // 4 <= passed <= words * 3 // 5:
+                choices.append(at + 1)
+        first = min(choices, key=marks.__getitem__) if choices else _middle(lengths, first, last)
+
+
+def _middle(lengths: Sequence[int], first: int, last: int) -> int:
+    """The sentence after the one that reaches half the words of a window; always a later one than its first."""
+    half, passed, at = sum(lengths[first:last]) // 2, 0, first
+    while at < last - 1 and passed < half:
+        passed += lengths[at]
+        at += 1
+    return max(at, first + 1)

@@ -29,15 +29,17 @@ _FARTHEST = 40
 _NO_NAME = regex.compile(r"[\d@\\]|\w/\w|\w{2}\.\w{2}")
 
 
-def labelled_names(text: str) -> Iterator[tuple[int, int]]:
-    """The places of names after a label such as "Fornavn:"."""
-    for match in _LABELLED.finditer(text):
+def labelled_names(text: str, begin: int = 0) -> Iterator[tuple[int, int]]:
+    """The places from *begin* on of names after a label such as "Fornavn:"."""
+    for match in _LABELLED.finditer(text, begin):
         yield match.span("value")
 
 
-def column_names(text: str, surroundings: Surroundings, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
-    """The places of table cells under a heading such as "Navn" or "Borger" that begin with a known name."""
-    for match in _CELL.finditer(text):
+def column_names(
+    text: str, surroundings: Surroundings, vocabulary: Vocabulary, begin: int = 0
+) -> Iterator[tuple[int, int]]:
+    """The places from *begin* on of table cells under a heading such as "Navn" or "Borger" that hold a known name."""
+    for match in _CELL.finditer(text, begin):
         heading = surroundings.around(match.start(), match.end()).heading
         if heading and _HEADING.fullmatch(heading) and any(vocabulary.is_name(w.strip(".")) for w in match[0].split()):
             yield match.span()

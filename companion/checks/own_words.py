@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from presidio_analyzer import AnalysisExplanation, RecognizerResult
 
 from companion.checks.findings import Finding, Severity
-from companion.checks.normalize import Normalized
 from companion.checks.term_finder import Place, Term, TermFinder
 
 ENTITY = "own_word"
@@ -63,21 +62,11 @@ def own_word(result: RecognizerResult) -> OwnWord | None:
     return word if isinstance(word, OwnWord) else None
 
 
-def raised(
-    findings: Sequence[Finding], own: Iterable[RecognizerResult], usual: Severity, normal: Normalized
-) -> list[Finding]:
-    """The findings, each at least as serious as the *own* words (in order) that lie inside it.
+def raised(findings: Sequence[Finding], places: Sequence[tuple[int, int, Severity]]) -> list[Finding]:
+    """The findings, each at least as serious as the own words (*places* and weights, in order) that lie inside it.
 
-    An own word within an address or an e-mail is part of that finding; its weight must not be lost with it. *usual* is
-    the weight of own words for which none is set.
+    An own word within an address or an e-mail is part of that finding; its weight must not be lost with it.
     """
-    places = [
-        (*normal.original_span(result.start, result.end), word.severity or usual)
-        for result in own
-        if (word := own_word(result)) is not None
-    ]
-    if not places:
-        return list(findings)
     starts = [start for start, _, _ in places]
     answer = []
     for finding in findings:

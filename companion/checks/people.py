@@ -1,25 +1,21 @@
-"""Which names in a text are the same person, and where a found name comes back."""
+"""Which names in a text are the same person."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 
 from companion.checks.vocabulary import Vocabulary
 
-_WORD = regex.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+WORD = regex.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LETTERS = regex.compile(r"[^\W\d_]+")
 _INITIALS = frozenset("abcdefghijklmnopqrstuvwxyzæøå")
-_SIGNED = regex.compile(
-    r"(?:(?:^|\n)[ ]*(?:[/–-][ ]?)?|[/(][ ]?|(?:mvh|hilsen|vh|kh|ref|ansv|ansvarlig|sagsbeh|att)[.:]*[ ]+)"
-    r"(?<value>(?-i:[A-ZÆØÅ]{2,4}|(?:[A-ZÆØÅ]\.){2,4}))(?=[ ]*(?:$|\n|[):,]))",
-    regex.IGNORECASE,
-)
 # Parts that join names and are never a name on their own.
-_PARTICLES = frozenset("af al el bin ben de den der di dos da du la le van von ibn abu y i og mc o".split())
+PARTICLES = frozenset("af al el bin ben de den der di dos da du la le van von ibn abu y i og mc o".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,7 @@ class Name:
 
 def read_name(text: str, start: int, end: int, vocabulary: Vocabulary) -> Name:
     """The name at a place. A last part that ends in -s loses it where only what is left is a known name."""
-    parts = [part.casefold() for part in _WORD.findall(text[start:end])]
+    parts = [part.casefold() for part in WORD.findall(text[start:end])]
     if parts and parts[-1].endswith("s") and len(parts[-1]) > 3:
         stem = parts[-1][:-1]
         if vocabulary.is_name(stem) and not vocabulary.is_name(parts[-1]):
@@ -57,7 +53,7 @@ class People:
             fuller = self._fuller(name.parts, by_part)
             self._subjects[name.parts] = self._subjects[fuller] if fuller else _spelled(name.text)
             if len(name.parts) > 1 and any(len(part) > 1 for part in name.parts):
-                for short in _initials_of(name.parts):
+                for short in initials_of(name.parts):
                     self._initials[short].add(self._subjects[name.parts])
             if fuller is None:
                 for part in name.parts:
@@ -76,12 +72,27 @@ class People:
         """The one person whose name the part of an e-mail *address* before the @ is made of; "" for none or several."""
         local = _plain(address.split("@")[0].casefold())
         pieces = [piece for piece in _LETTERS.findall(local) if len(piece) > 1]
-        owners = {
-            subject
-            for parts, subject in self._subjects.items()
-            if len(parts) > 1 and pieces and _made_of(pieces, [_plain(part) for part in parts])
-        }
+        if not pieces:
+            return ""
+        wholes, shorts = self._local_parts
+        owners = set.intersection(*(wholes.get(piece, set()) for piece in pieces))
+        if len(pieces) == 1:
+            owners = owners | shorts.get(pieces[0], set())
         return next(iter(owners)) if len(owners) == 1 else ""
+
+    @cached_property
+    def _local_parts(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+        """The persons by what their address may be made of: a part of the name, and the name made short."""
+        wholes: dict[str, set[str]] = defaultdict(set)
+        shorts: dict[str, set[str]] = defaultdict(set)
+        for parts, subject in self._subjects.items():
+            if len(parts) > 1:
+                plain = [_plain(part) for part in parts]
+                for part in plain:
+                    wholes[part].add(subject)
+                for short in (plain[0][0] + plain[-1], plain[0] + plain[-1], plain[0] + plain[-1][0]):
+                    shorts[short].add(subject)
+        return wholes, shorts
 
     @staticmethod
     def _fuller(parts: tuple[str, ...], by_part: dict[str, set[tuple[str, ...]]]) -> tuple[str, ...] | None:
@@ -99,62 +110,12 @@ def _plain(text: str) -> str:
     return text.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
 
 
-def _made_of(pieces: list[str], parts: list[str]) -> bool:
-    """True when every piece is a part of the name, or the only one is short for it: "mholm", "mettekjaergaard"."""
-    if all(piece in parts for piece in pieces):
-        return True
-    return len(pieces) == 1 and pieces[0] in (parts[0][0] + parts[-1], parts[0] + parts[-1], parts[0] + parts[-1][0])
-
-
 def _spelled(text: str) -> str:
     return " ".join(text.split())
 
 
-def _initials_of(parts: tuple[str, ...]) -> set[str]:
+def initials_of(parts: tuple[str, ...]) -> set[str]:
     """The ways a full name is shortened to letters: all parts, without the particles, and first and last only."""
-    whole = [part for part in parts if part not in _PARTICLES]
+    whole = [part for part in parts if part not in PARTICLES]
     letters = "".join(part[0] for part in whole)
     return {letters, "".join(part[0] for part in parts), letters[:1] + letters[-1:]} if len(whole) > 1 else set()
-
-
-def signed_initials(text: str, names: Iterable[Name]) -> Iterator[tuple[int, int]]:
-    """Where initials of one of the found *names* stand in an obvious place: a signature, brackets, after a dash."""
-    known = {short for name in names for short in _initials_of(name.parts)}
-    if known:
-        for match in _SIGNED.finditer(text):
-            if match["value"].replace(".", "").casefold() in known:
-                yield match.span("value")
-
-
-def repeats(text: str, names: Iterable[Name], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
-    """Where parts of the found *names* stand again in *text*, written with a capital.
-
-    A part that is also an ordinary word does not come back at a sentence's start, where any word has a capital.
-    """
-    parts: dict[str, bool] = {}
-    for name in names:
-        capitalised = text[name.start : name.start + 1].isupper()
-        for part in name.parts:
-            if len(part) > 2 and part not in _PARTICLES:
-                parts[part] = parts.get(part, False) or capitalised
-    if not parts:
-        return
-    for match in _WORD.finditer(text):
-        word = match[0]
-        folded = word.casefold()
-        end = match.end()
-        if folded not in parts and folded.endswith("s") and folded[:-1] in parts:
-            folded, end = folded[:-1], end - 1
-        if folded not in parts:
-            continue
-        if word[0].isupper():
-            if vocabulary.is_ordinary(folded) and _starts_sentence(text, match.start()):
-                continue
-            yield match.start(), end
-        elif not parts[folded] and not vocabulary.is_ordinary(folded):
-            yield match.start(), end
-
-
-def _starts_sentence(text: str, at: int) -> bool:
-    before = text[max(0, at - 3) : at].rstrip(" \t\"'“”«»-–•*")
-    return not before or before[-1] in ".!?:\n"

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 _SEPARATORS = re.compile(r"\s*\|\s*|\t+|;\s*|[ ]/[ ]")
-_EARLIER = 400
+# How far before a place its surroundings are ever looked at, in code points.
+REACH = 400
+# What a table's line must hold one of.
+TABLE_SIGNS = ("|", "\t", ";", " / ")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -29,6 +33,7 @@ class Surroundings:
         self._text = text
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._headings: dict[int, tuple[str, ...]] = {}
+        self._held: dict[tuple[str, ...], bool] = {}
         self._table_heads = self._find_tables()
 
     def around(self, start: int, end: int, before: int = 60, after: int = 40) -> Around:
@@ -41,7 +46,18 @@ class Surroundings:
             prefix = self._text[max(above, line_start - before) : line_start].rstrip("\n") + " " + prefix
         stop = self._text.find("\n", end, end + after)
         suffix = self._text[end : stop if stop >= 0 else end + after]
-        return Around(prefix, suffix, self._heading(line, start), self._text[max(0, start - _EARLIER) : start])
+        return Around(prefix, suffix, self._heading(line, start), self._text[max(0, start - REACH) : start])
+
+    def holds(self, words: tuple[str, ...]) -> bool:
+        """True when one of *words*, in lower case, stands anywhere in the text, whatever its case there."""
+        known = self._held.get(words)
+        if known is None:
+            known = self._held[words] = any(word in self._folded for word in words)
+        return known
+
+    @cached_property
+    def _folded(self) -> str:
+        return self._text.casefold()
 
     def line(self, start: int) -> tuple[int, int]:
         """The bounds of the line that holds *start*, without its line break."""
@@ -50,6 +66,11 @@ class Surroundings:
         if number + 1 < len(self._line_starts):
             return begin, self._line_starts[number + 1] - 1
         return begin, len(self._text)
+
+    def table_head(self, start: int) -> tuple[int, int] | None:
+        """The bounds of the line that heads the table in which *start* lies; None outside tables and in a head."""
+        head = self._table_heads[bisect_right(self._line_starts, start) - 1]
+        return None if head < 0 else self.line(self._line_starts[head])
 
     def _find_tables(self) -> list[int]:
         """For each line the number of the line that heads its table, or -1."""

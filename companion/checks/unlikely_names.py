@@ -26,7 +26,7 @@ _HEAD = regex.compile(
 )
 _AFTER_ARTICLE = regex.compile(r"(?<!\w)(?:en|et|det|dette|i|under|via)[ ](?<word>\p{Lu}\p{L}+)", regex.IGNORECASE)
 _TITLED = regex.compile(
-    r"(?<!\w)(?:hr|fru|frk|dr|borger(?:en)?|elev(?:en)?|patient(?:en)?|sagsbehandler(?:en)?|lærer(?:en)?|pædagog(?:en)?|mor|far|søn|datter|kollega|kære)\.?[ ](?<word>\p{L}+)",
+    r"(?<!\w)(?:hr|fru|frk|dr|borger(?:en)?|elev(?:en)?|patient(?:en)?|sagsbehandler(?:en)?|lærer(?:en)?|pædagog(?:en)?|mor|far|søn|datter|kollega|kære|\w{0,9}navn[ ]?:)\.?[ ](?<word>\p{L}+)",
     regex.IGNORECASE,
 )
 _OFTEN = 3

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
+from companion.library.guidance import UseCase
 from companion.library.models import Template
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -94,6 +95,11 @@ class Draft:
     def example(cls, template: Template) -> Draft:
         """A draft that holds the example of *template*."""
         return cls(template=template.key, slots=template.example)
+
+    @classmethod
+    def of_use_case(cls, case: UseCase) -> Draft:
+        """A draft that holds the prompt of *case*, as if the person had filled it in."""
+        return cls(template=case.template, slots=case.slots, elements=case.elements)
 
     @property
     def empty(self) -> bool:

@@ -42,8 +42,8 @@ def load_library(folder: Path) -> Library:
     elements = _load_elements(folder / "elements.toml")
     templates: dict[Path, Template] = {}
     for file in sorted((folder / "templates").glob("*.toml")):
-        template = _validated(file, TemplateEntry).to_template()
-        _refuse_first(file, template_problems(template))
+        template = read_validated(file, TemplateEntry).to_template()
+        refuse_first(file, template_problems(template))
         for other, earlier in templates.items():
             if template.key == earlier.key:
                 raise LibraryError(f"{file.name}: key: {template.key} bruges også i {other.name}")
@@ -57,12 +57,13 @@ def load_library(folder: Path) -> Library:
 
 
 def _load_elements(file: Path) -> tuple[Element, ...]:
-    elements = tuple(entry.to_element() for entry in _validated(file, ElementsFile).elements)
-    _refuse_first(file, element_problems(elements))
+    elements = tuple(entry.to_element() for entry in read_validated(file, ElementsFile).elements)
+    refuse_first(file, element_problems(elements))
     return elements
 
 
-def _validated(file: Path, model: type[_Model]) -> _Model:
+def read_validated(file: Path, model: type[_Model]) -> _Model:
+    """What the TOML *file* holds, as *model*. Raises ``LibraryError``."""
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -77,7 +78,8 @@ def _validated(file: Path, model: type[_Model]) -> _Model:
         raise LibraryError(f"{file.name}: {_first_reason(error, table)}") from error
 
 
-def _refuse_first(file: Path, problems: Iterator[Problem]) -> None:
+def refuse_first(file: Path, problems: Iterator[Problem]) -> None:
+    """Raises ``LibraryError`` for the first of *problems*, if there is one."""
     for field, reason in problems:
         raise LibraryError(f"{file.name}: {field}: {reason}")
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from companion.library.guidance import Learning
+
 
 class SlotKind(StrEnum):
     """How a slot is filled: one line, a long text to paste in, a whole number, or one of some choices."""
@@ -92,6 +94,7 @@ class Library:
 
     templates: tuple[Template, ...]
     elements: tuple[Element, ...]
+    learning: Learning = field(default_factory=Learning)
 
     def template(self, key: str) -> Template:
         """The template of that key. Raises ``KeyError``."""

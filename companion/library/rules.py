@@ -85,11 +85,11 @@ def _slot_problems(slot: Slot) -> Iterator[Problem]:
         yield f"{where}.minimum", "er større end maximum"
     if slot.default and slot.kind is SlotKind.TEXT:
         yield f"{where}.default", "hører ikke til en tekst, der sættes ind"
-    elif slot.default and (problem := _value_problem(slot, slot.default)):
+    elif slot.default and (problem := value_problem(slot, slot.default)):
         yield f"{where}.default", problem
 
 
-def _value_problem(slot: Slot, value: str) -> str:
+def value_problem(slot: Slot, value: str) -> str:
     """Why *value* cannot stand in *slot*; "" when it can."""
     if slot.kind is SlotKind.NUMBER:
         if not re.fullmatch(r"[0-9]+", value):
@@ -136,7 +136,7 @@ def _example_problems(template: Template, nodes: tuple[Node, ...]) -> Iterator[P
     for name, value in template.example.items():
         if name not in slots:
             yield f"example.{name}", "findes ikke under slots"
-        elif problem := _value_problem(slots[name], value):
+        elif problem := value_problem(slots[name], value):
             yield f"example.{name}", problem
     for name in dict.fromkeys(required(nodes)):
         if not template.example.get(name, "").strip():

@@ -49,11 +49,11 @@ class Button(PaintedButton):
         """The key shown beside the text."""
         return self._hint
 
-    def set_content(self, text: str, icon: str = "", hint: str = "") -> None:
-        """Change text, icon and key hint."""
-        if (text, icon, hint) != (self.text(), self._icon_name, self._hint):
+    def set_content(self, text: str, icon: str = "", hint: str = "", trail: str = "") -> None:
+        """Change text, icon, key hint and the icon after the text."""
+        if (text, icon, hint, trail) != (self.text(), self._icon_name, self._hint, self._trail):
             self.setText(text)
-            self._icon_name, self._hint = icon, hint
+            self._icon_name, self._hint, self._trail = icon, hint, trail
             self.updateGeometry()
             self.update()
 

@@ -13,7 +13,7 @@ from companion.ui.grouping import FindingGroup
 from companion.ui.marked_text_edit import MarkedTextEdit
 from companion.ui.marks import Mark, MarkStyle
 from companion.ui.options import WindowOptions
-from companion.ui.plain import occurrences
+from companion.ui.plain import danish_number, occurrences
 from companion.ui.session import Session
 from companion.ui.severity import ICONS, TONES, places_word, severity_word
 from companion.ui.sheet import Sheet
@@ -28,6 +28,8 @@ from companion.ui.widgets import (
 
 _PREVIEW_LENGTH = 150
 _BECOMES_WIDTH, _WORD_WIDTH = 150, 76
+# Nobody reads thousands of rows before answering.
+_SHOWN = 40
 
 
 class CopyGate(Sheet):
@@ -46,15 +48,20 @@ class CopyGate(Sheet):
         clear_layout(self.box)
         clear_layout(self.foot)
         groups = self._session.groups
-        edits, words = self._session.replacing_all(), self._session.pseudonyms()
-        replaceable = [group for group in groups if words.get(group.key)]
+        shown = groups[:_SHOWN]
+        edits, words = self._session.replacing_all(), self._session.pseudonyms(shown)
+        replaceable = [group for group in groups if group.replaceable]
         self._head(groups, replaceable, decision, replaced_first)
         for problem in decision.problems:
             self.box.addWidget(line())
             self.box.addLayout(self._problem_row(problem))
-        for group in groups:
+        for group in shown:
             self.box.addWidget(line())
             self.box.addWidget(self._row(group, words.get(group.key, "")))
+        if len(groups) > len(shown):
+            self.box.addWidget(line())
+            rest = self.tr("og {0} til").format(danish_number(len(groups) - len(shown)))
+            self.box.addWidget(label(rest, "body", "text2"))
         if edits:
             self.box.addSpacing(8)
             self.box.addWidget(self._preview(edits))

@@ -33,6 +33,7 @@ class FindingCard(QFrame):
     generalised = Signal()
     removed = Signal()
     dismissed = Signal(bool)
+    learn_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,10 +164,16 @@ class FindingCard(QFrame):
         why = label(f"{group.entry.why} {group.entry.advice}", "caption", "text2", wrap=True)
         why.setVisible(self._why_open)
         inner.addWidget(why)
+        more = Button(self._theme, self.tr("Læs mere"), "link", "learn")
+        more.setAccessibleName(self.tr("Læs mere om {0}").format(group.label))
+        more.clicked.connect(self.learn_wanted)
+        more.setVisible(self._why_open)
+        inner.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
         def unfold() -> None:
             self._why_open = not self._why_open
             why.setVisible(self._why_open)
+            more.setVisible(self._why_open)
 
         rule.clicked.connect(unfold)
 

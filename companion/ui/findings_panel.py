@@ -19,20 +19,27 @@ from companion.ui.answered_list import AnsweredList
 from companion.ui.button import Button
 from companion.ui.finding_card import FindingCard
 from companion.ui.grouping import FindingGroup
+from companion.ui.plain import danish_number
 from companion.ui.session import Session
 from companion.ui.summary import Summary, SummaryKind, summary_of
 from companion.ui.theme import Theme
 from companion.ui.widgets import Column, IconLabel, label, scrolled
 
 CALM_MS = 300
+# A check that takes longer than this can be stopped.
+_STOPPABLE_MS = 1500
+# A pasted sheet has thousands of findings; so many cards are shown at a time.
+_SHOWN_AT_ONCE = 40
 
 
 class FindingsPanel(QWidget):
     """Shows the session's findings. ``current_changed`` carries the key of the open card, or None;
-    ``reveal`` a group, and which of its places in the text is to be shown."""
+    ``reveal`` a group, and which of its places in the text is to be shown; ``learn_wanted`` the entity and the
+    category of a finding to read more about."""
 
     current_changed = Signal(object)
     reveal = Signal(object, int)
+    learn_wanted = Signal(str, str)
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,13 +48,17 @@ class FindingsPanel(QWidget):
         self._cards: dict[tuple[str, str], FindingCard] = {}
         self._current: tuple[str, str] | None = None
         self._chosen: tuple[str, str] | None = None
-        self._stop: tuple[tuple[str, str], int] | None = None
+        self._stepped_to: tuple[tuple[str, str], int] | None = None
         self._summary: Summary | None = None
         self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
         self._calm.timeout.connect(lambda: self._show_summary(waited=True))
+        self._patience = QTimer(self, singleShot=True, interval=_STOPPABLE_MS)
+        self._patience.timeout.connect(lambda: self._stop.setVisible(self._session.checking))
+        self._shown = _SHOWN_AT_ONCE
         self._build(theme)
         session.changed.connect(self.refresh)
         session.answered.connect(self.refresh)
+        session.progressed.connect(lambda: self._show_summary(waited=not self._calm.isActive()))
         self.refresh()
 
     @property
@@ -65,9 +76,13 @@ class FindingsPanel(QWidget):
         """True while the panel says that the text is ready."""
         return not self._mark.isHidden()
 
+    def add_below(self, widget: QWidget) -> None:
+        """Show *widget* below what was found and answered; it scrolls with them."""
+        self._rows.insertWidget(self._rows.count() - 1, widget)
+
     def cards(self) -> list[FindingCard]:
-        """The cards, in the order they are shown."""
-        return [self._cards[group.key] for group in self._session.groups]
+        """The cards that are shown, in their order."""
+        return [self._cards[group.key] for group in self._shown_groups()]
 
     def choose(self, key: tuple[str, str] | None) -> None:
         """Open the card of that group, and keep it open while the group is there."""
@@ -87,9 +102,9 @@ class FindingsPanel(QWidget):
             return
         stops.sort(key=lambda stop: stop[0])
         here = [(group.key, number) for _, group, number in stops]
-        at = here.index(self._stop) if self._stop in here else (-1 if by > 0 else 0)
+        at = here.index(self._stepped_to) if self._stepped_to in here else (-1 if by > 0 else 0)
         _, group, number = stops[(at + by) % len(stops)]
-        self._stop = (group.key, number)
+        self._stepped_to = (group.key, number)
         self.choose(group.key)
         self.reveal.emit(group, number)
 
@@ -114,9 +129,13 @@ class FindingsPanel(QWidget):
         if self._session.checking and self._session.filled:
             if not self._calm.isActive():
                 self._calm.start()
+            if not self._patience.isActive() and self._stop.isHidden():
+                self._patience.start()
             self._show_summary(waited=False)
         else:
             self._calm.stop()
+            self._patience.stop()
+            self._stop.hide()
             self._show_summary(waited=True)
 
     # --- inside
@@ -133,6 +152,11 @@ class FindingsPanel(QWidget):
         head.addWidget(self._mark)
         head.addWidget(self._heading, 1)
         head.addWidget(self._replace_all)
+        self._stop = Button(theme, self.tr("Stop"), "link")
+        self._stop.setToolTip(self.tr("Stop tjekket. Teksten kan først kopieres, når den er tjekket."))
+        self._stop.clicked.connect(self._session.stop_check)
+        self._stop.hide()
+        head.addWidget(self._stop)
         self._detail = label("", "body", "text2", wrap=True)
         detail = QHBoxLayout()
         detail.setContentsMargins(16, 0, 16, 0)
@@ -155,11 +179,15 @@ class FindingsPanel(QWidget):
         self._answered = AnsweredList(theme, self._session)
         inner = Column()
         inner.setProperty("framehost", True)
-        rows = QVBoxLayout(inner)
+        self._rows = rows = QVBoxLayout(inner)
         rows.setContentsMargins(16, 8, 16, 8)
         rows.setSpacing(8)
         rows.addWidget(self._problem)
         rows.addLayout(self._list)
+        self._more = Button(theme, self.tr("Vis flere"), "link")
+        self._more.clicked.connect(self._show_more)
+        self._more.hide()
+        rows.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addWidget(self._answered)
         rows.addStretch(1)
         scroll = scrolled(inner)
@@ -188,8 +216,24 @@ class FindingsPanel(QWidget):
             self._current = current
             self.current_changed.emit(current)
 
-    def _show_cards(self) -> None:
+    def _shown_groups(self) -> tuple[FindingGroup, ...]:
+        """The first groups, and after them the open one where it is further down."""
         groups = self._session.groups
+        first = groups[: self._shown]
+        return first + tuple(group for group in groups[self._shown :] if group.key == self._current)
+
+    def _show_more(self) -> None:
+        first_new = self._shown
+        self._shown += _SHOWN_AT_ONCE
+        self.refresh()
+        cards = self.cards()
+        if first_new < len(cards):
+            cards[first_new].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_cards(self) -> None:
+        if len(self._session.groups) <= _SHOWN_AT_ONCE:
+            self._shown = _SHOWN_AT_ONCE
+        groups = self._shown_groups()
         keys = {group.key for group in groups}
         focus = QApplication.focusWidget()
         lost_focus = False
@@ -199,7 +243,7 @@ class FindingsPanel(QWidget):
             self._list.removeWidget(card)
             card.hide()
             card.deleteLater()
-        words = self._session.pseudonyms()
+        words = self._session.pseudonyms(groups)
         for position, group in enumerate(groups):
             shown = self._cards.get(group.key) or self._new_card(group.key)
             had_focus = focus is not None and shown.isAncestorOf(focus)
@@ -210,6 +254,14 @@ class FindingsPanel(QWidget):
                 self._list.insertWidget(position, shown)
         if lost_focus and groups:
             self._cards[groups[0].key].setFocus(Qt.FocusReason.OtherFocusReason)
+        left = len(self._session.groups) - len(groups)
+        self._more.setVisible(left > 0)
+        if left > 0:
+            self._more.setText(
+                self.tr("Vis flere ({0} endnu)").format(danish_number(left))
+                if left > _SHOWN_AT_ONCE
+                else self.tr("Vis de sidste {0}").format(left)
+            )
 
     def _new_card(self, key: tuple[str, str]) -> FindingCard:
         card = FindingCard(self._theme)
@@ -218,8 +270,12 @@ class FindingsPanel(QWidget):
         card.generalised.connect(lambda: self._act(key, self._session.generalise))
         card.removed.connect(lambda: self._act(key, self._session.remove))
         card.dismissed.connect(lambda always: self._act(key, lambda group: self._session.dismiss(group, always)))
+        card.learn_wanted.connect(lambda: self._act(key, self._ask_to_learn))
         self._cards[key] = card
         return card
+
+    def _ask_to_learn(self, group: FindingGroup) -> None:
+        self.learn_wanted.emit(group.first.entity, group.first.category)
 
     def _act(self, key: tuple[str, str], action: Callable[[FindingGroup], None]) -> None:
         for group in self._session.groups:
@@ -231,7 +287,7 @@ class FindingsPanel(QWidget):
         self.choose(key)
         group = self.current
         if group is not None:
-            self._stop = (key, 0)
+            self._stepped_to = (key, 0)
             self.reveal.emit(group, 0)
 
     def _show_problems(self) -> None:

@@ -57,7 +57,7 @@ class TemplateCard(CardButton):
 
 
 class LibraryPage(QWidget):
-    """``chosen`` carries the key of the template that the person wants to use."""
+    """``chosen`` carries the key of the template that the person wants to use, or "use:KEY" for a use case."""
 
     chosen = Signal(str)
 
@@ -73,6 +73,7 @@ class LibraryPage(QWidget):
         self._nothing.hide()
         self._details = TemplateDetails(theme, library)
         self._details.use_wanted.connect(self._use_shown)
+        self._details.use_case_wanted.connect(lambda key: self.chosen.emit(f"use:{key}"))
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
         self._cards = [self._card(template) for template in library.templates]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from companion.library.guidance import Learning
 from companion.library.models import Library, Template
 from companion.ui.button import Button
 from companion.ui.search_field import SearchField
@@ -56,6 +58,16 @@ class LibraryGroup:
 
     title: str
     entries: tuple[LibraryEntry, ...]
+    folded: bool = False
+
+
+def use_case_group(title: str, learning: Learning, folded: bool = False) -> LibraryGroup:
+    """The use cases of *learning* as a group; their keys begin with "use:"."""
+    entries = (
+        LibraryEntry(f"use:{c.key}", "", c.title, c.situation, f"{c.kind} {c.area} {c.situation} {c.why}")
+        for c in learning.use_cases
+    )
+    return LibraryGroup(title, tuple(entries), folded)
 
 
 def template_group(title: str, library: Library) -> LibraryGroup:
@@ -112,7 +124,7 @@ class _RowDelegate(QStyledItemDelegate):
         font = theme.font(13, semibold=active)
         painter.setFont(font)
         painter.setPen(theme.color("text"))
-        title = rect.adjusted(theme.px(34), 0, -4, 0)
+        title = rect.adjusted(theme.px(34 if index.data(_NUMBER_ROLE) else 26), 0, -4, 0)
         text = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, title.width())
         painter.drawText(title, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
         painter.restore()
@@ -133,6 +145,8 @@ class _GroupList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Else a narrower list would keep its wider rows, and cut their titles without a sign.
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         for entry in group.entries:
             item = QListWidgetItem(entry.title)
             item.setData(_KEY_ROLE, entry.key)
@@ -151,6 +165,13 @@ class _GroupList(QListWidget):
             item.setData(Qt.ItemDataRole.CheckStateRole, 2 if active else None)
             if active:
                 self.setCurrentItem(item)
+
+    def row_place(self, key: str) -> QRect:
+        """Where the row of *key* stands."""
+        for row in range(self.count()):
+            if self.item(row).data(_KEY_ROLE) == key:
+                return self.visualItemRect(self.item(row))
+        return QRect()
 
     def fit(self) -> None:
         """Be as high as the rows that are shown."""
@@ -176,6 +197,8 @@ class _Section(QWidget):
         self._heading.setProperty("role", "group")
         self._heading.setCursor(Qt.CursorShape.PointingHandCursor)
         self._heading.setCheckable(True)
+        # A long heading must not make the list wider than there is room for.
+        self._heading.setMinimumWidth(1)
         self._heading.setChecked(True)
         self._heading.toggled.connect(self._fold)
         self._count = label(str(len(group.entries)), "caption", "text3")
@@ -189,6 +212,7 @@ class _Section(QWidget):
         box.addLayout(head)
         box.addWidget(self.rows)
         theme.changed.connect(self._draw)
+        self._heading.setChecked(not group.folded)
         self._draw()
 
     def filter(self, query: str) -> int:
@@ -200,10 +224,19 @@ class _Section(QWidget):
             shown += matches
         if query:
             self._heading.setChecked(True)
+        elif self._group.folded:
+            self._heading.setChecked(False)
         self._count.setText(str(shown))
         self.rows.fit()
         self.setVisible(shown > 0)
         return shown
+
+    def unfold_for(self, key: str) -> bool:
+        """Show the rows if *key* is among them; False when it is not."""
+        there = any(entry.key == key for entry in self._group.entries)
+        if there:
+            self._heading.setChecked(True)
+        return there
 
     def shown(self) -> list[LibraryEntry]:
         """The entries whose rows are shown, folded or not."""
@@ -222,12 +255,15 @@ class _Section(QWidget):
 
 
 class LibraryPanel(QWidget):
-    """Search, groups, and "Ny tom prompt". ``chosen`` carries a template's key."""
+    """Search, groups, and a button below them. ``chosen`` carries the key of an entry."""
 
     chosen = Signal(str)
     blank_wanted = Signal()
 
-    def __init__(self, theme: Theme, groups: Sequence[LibraryGroup], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, groups: Sequence[LibraryGroup], parent: QWidget | None = None, foot: Button | None = None
+    ) -> None:
+        """*foot* stands in the place of "Ny tom prompt"."""
         super().__init__(parent)
         self._theme = theme
         self.setProperty("role", "panel")
@@ -247,10 +283,12 @@ class LibraryPanel(QWidget):
             rows.addWidget(section)
         rows.addWidget(self._nothing)
         rows.addStretch(1)
-        scroll = scrolled(inner)
-        blank = Button(theme, self.tr("Ny tom prompt"), "new", "plus")
-        blank.setToolTip("Ctrl+N")
-        blank.clicked.connect(self.blank_wanted)
+        self._rows = inner
+        self._scroll = scroll = scrolled(inner)
+        if foot is None:
+            foot = Button(theme, self.tr("Ny tom prompt"), "new", "plus")
+            foot.setToolTip("Ctrl+N")
+            foot.clicked.connect(self.blank_wanted)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 12, 0, 10)
         box.setSpacing(8)
@@ -261,7 +299,7 @@ class LibraryPanel(QWidget):
         box.addWidget(scroll, 1)
         bottom = QHBoxLayout()
         bottom.setContentsMargins(12, 0, 12, 0)
-        bottom.addWidget(blank)
+        bottom.addWidget(foot)
         bottom.addStretch(1)
         box.addLayout(bottom)
 
@@ -270,10 +308,23 @@ class LibraryPanel(QWidget):
         for section in self._sections:
             section.rows.show_active(key)
 
+    def reveal(self, key: str) -> None:
+        """Point out *key*, in its group unfolded and in sight."""
+        self.show_active(key)
+        for section in self._sections:
+            if section.unfold_for(key):
+                # Once what was unfolded has its place.
+                QTimer.singleShot(0, self, partial(self._bring_into_view, section.rows, key))
+
     def focus_search(self) -> None:
         """Put the caret in the search field."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _bring_into_view(self, rows: _GroupList, key: str) -> None:
+        row = rows.row_place(key)
+        corner = rows.mapTo(self._rows, row.topLeft())
+        self._scroll.ensureVisible(0, corner.y() + row.height() // 2, 0, row.height() * 2)
 
     def _filter(self, query: str) -> None:
         self._nothing.setVisible(sum(section.filter(query) for section in self._sections) == 0)

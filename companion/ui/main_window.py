@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QFontMetrics,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
     QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -32,10 +33,13 @@ from companion.ui.copy_gate import CopyGate
 from companion.ui.focus_order import ReadingOrder
 from companion.ui.focus_ring import FocusRing
 from companion.ui.icons import app_icon
+from companion.ui.learn_page import LearnPage
 from companion.ui.library_page import LibraryPage
 from companion.ui.options import WindowOptions
 from companion.ui.session import Session
 from companion.ui.theme import Theme
+from companion.ui.tour import Tour
+from companion.ui.tour_steps import window_tour
 from companion.ui.widgets import IconLabel, label, line
 from companion.ui.window_place import place_window
 from companion.ui.worker import CheckWorker
@@ -49,12 +53,14 @@ class MainWindow(QMainWindow):
     """The window that people write in.
 
     ``closed`` says that the person closed it (whoever started it decides what that means), ``geometry_changed``
-    carries what to give back in ``WindowOptions.geometry``, ``settings_requested`` that the gear was clicked.
+    carries what to give back in ``WindowOptions.geometry``, ``settings_requested`` that the gear was clicked, ``shown``
+    that the window has come up.
     """
 
     closed = Signal()
     geometry_changed = Signal(bytes)
     settings_requested = Signal()
+    shown = Signal()
 
     def __init__(
         self,
@@ -78,8 +84,10 @@ class MainWindow(QMainWindow):
         self.flow = CopyFlow(self.session, clipboard, options, parent=self)
         self.write = WritePage(theme, self.session, options)
         self.library = LibraryPage(theme, library)
+        self._learn: LearnPage | None = None
         root = self._build()
         self.gate = CopyGate(theme, self.session, root)
+        self.tour = Tour(theme, root, window_tour(self.write, self._tabs[2][0]))
         self._ring = FocusRing(theme, self)
         self._shortcuts = self._keys()
         self._connect()
@@ -90,11 +98,28 @@ class MainWindow(QMainWindow):
 
     # --- for the shell
 
+    @property
+    def learn(self) -> LearnPage:
+        """The Lær tab."""
+        if self._learn is None:
+            made = LearnPage(self._theme, self.session.library)
+            made.use_wanted.connect(lambda key: self._use_template(f"use:{key}"))
+            made.exercise_wanted.connect(self._begin_exercise)
+            made.template_wanted.connect(self._look_at_template)
+            made.tour_wanted.connect(self.start_tour)
+            at = self._pages.indexOf(self._learn_place)
+            self._pages.removeWidget(self._learn_place)
+            self._pages.insertWidget(at, made)
+            self._learn_place.deleteLater()
+            self._learn = made
+        return self._learn
+
     def set_options(self, options: WindowOptions) -> None:
         """Follow other settings from now on."""
         self._options = options
         self.flow.set_options(options)
         self.write.copy_bar.set_options(options)
+        self.write.after_copy.set_options(options)
 
     def new_prompt(self) -> None:
         """Show Skriv with a blank prompt; what was there can be had back with undo."""
@@ -105,6 +130,18 @@ class MainWindow(QMainWindow):
         """Show Bibliotek."""
         self.show_tab(1)
         self.library.focus_search()
+
+    def show_learning(self, address: str = "") -> None:
+        """Show Lær, at *address* ("page:personal") if given."""
+        self.show_tab(2)
+        if address:
+            self.learn.show_address(address)
+
+    def start_tour(self) -> None:
+        """Show a person round in Skriv, unless there is something to answer first."""
+        if not self.gate.isVisible():
+            self.show_tab(0)
+            self.tour.start()
 
     def write_about(self, text: str) -> None:
         """Show Skriv with *text* as pasted material in a new blank prompt."""
@@ -121,12 +158,20 @@ class MainWindow(QMainWindow):
         self._mark_tab()
 
     def show_tab(self, index: int) -> None:
-        """Show a tab: 0 Skriv, 1 Bibliotek."""
+        """Show a tab: 0 Skriv, 1 Bibliotek, 2 Lær."""
         if not self.gate.isVisible():
+            if self._pages.widget(index) is self._learn_place:
+                self._pages.setCurrentWidget(self.learn)
             self._pages.setCurrentIndex(index)
         self._mark_tab()
 
     # --- Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            # Once its parts have their places.
+            QTimer.singleShot(0, self, self.shown.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.geometry_changed.emit(bytes(self.saveGeometry().data()))
@@ -139,6 +184,7 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            self.tour.end()
             self.flow.cancel()
         else:
             super().keyPressEvent(event)
@@ -149,11 +195,16 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.write)
         self._pages.addWidget(self.library)
+        # Built when first looked at: the window is there sooner without it.
+        self._learn_place = QWidget()
+        self._pages.addWidget(self._learn_place)
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 0, 12, 0)
         bar.setSpacing(0)
         self._tabs: list[tuple[QPushButton, str]] = []
-        for index, (text, icon) in enumerate(((self.tr("Skriv"), "pen"), (self.tr("Bibliotek"), "books"))):
+        for index, (text, icon) in enumerate(
+            ((self.tr("Skriv"), "pen"), (self.tr("Bibliotek"), "books"), (self.tr("Lær"), "learn"))
+        ):
             tab = QPushButton(text)
             tab.setProperty("role", "tab")
             tab.setCheckable(True)
@@ -189,6 +240,11 @@ class MainWindow(QMainWindow):
         self._theme.changed.connect(self._draw_tabs)
         self._gear.clicked.connect(self._on_gear)
         self.library.chosen.connect(self._use_template)
+        # Whoever begins to write needs no showing round, and the card would lie over what is found.
+        self.session.changed.connect(self.tour.end)
+        self.write.findings.learn_wanted.connect(self._learn_about)
+        self.write.after_copy.learn_wanted.connect(self.show_learning)
+        self.write.after_copy.marking_wanted.connect(self._copy_marking)
         self.write.paste_wanted.connect(self._paste)
         self.write.copy_bar.copy_wanted.connect(self.flow.begin)
         self.write.copy_bar.open_wanted.connect(self._open)
@@ -204,6 +260,8 @@ class MainWindow(QMainWindow):
         keys: dict[str, Callable[[], None]] = {
             "Ctrl+1": lambda: self.show_tab(0),
             "Ctrl+2": lambda: self.show_tab(1),
+            "Ctrl+3": lambda: self.show_tab(2),
+            "F1": self.show_learning,
             "Ctrl+F": self._search,
             "Ctrl+N": self.new_prompt,
             "Ctrl+Z": lambda: self.write.keeping_focus(self.session.undo),
@@ -243,9 +301,30 @@ class MainWindow(QMainWindow):
         self.show_tab(0)
         self.write.choose(key)
 
+    def _begin_exercise(self, key: str) -> None:
+        self.show_tab(0)
+        self.write.exercise(key)
+
+    def _look_at_template(self, key: str) -> None:
+        self.show_tab(1)
+        self.library.show_template(key)
+
+    def _learn_about(self, entity: str, category: str) -> None:
+        page = self.session.library.learning.page_about(entity, category)
+        self.show_learning(f"page:{page.key}" if page else "")
+
+    def _copy_marking(self, words: str) -> None:
+        if self._clipboard.copy(words):
+            self.write.copy_bar.say(self.tr("Linjen er kopieret. Sæt den ind til sidst i din tekst."))
+        else:
+            self.write.copy_bar.say(self.tr("Linjen kom ikke i udklipsholderen. Prøv igen."))
+
     def _search(self) -> None:
-        if self._pages.currentWidget() is self.library:
+        page = self._pages.currentWidget()
+        if page is self.library:
             self.library.focus_search()
+        elif page is self._learn:
+            self.learn.focus_search()
         else:
             self.show_tab(0)
             self.write.focus_search()
@@ -260,6 +339,7 @@ class MainWindow(QMainWindow):
 
     def _on_flow(self, status: CopyStatus) -> None:
         self.write.copy_bar.show_status(status)
+        self.write.after_copy.show_status(status, self.session.draft.template)
         if status.state is CopyState.ASKING and status.decision is not None:
             self.show_tab(0)
             self.gate.ask(status.decision, self._options, status.replaced_first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -205,9 +205,10 @@ class MarkedTextEdit(QTextEdit):
         menu.popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        seen = self._marks_in(event.rect())
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for mark in self._marks:
+        for mark in seen:
             paint_under(painter, self._theme, mark.style, self._rects(mark.start, mark.end))
         painter.end()
         super().paintEvent(event)
@@ -216,13 +217,19 @@ class MarkedTextEdit(QTextEdit):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._theme.color("accent"), self._theme.px(2)))
-        for mark in self._marks:
+        for mark in seen:
             if mark.current:
                 for rect in self._rects(mark.start, mark.end):
                     painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 2), 4, 4)
         painter.end()
 
     # --- inside
+
+    def _marks_in(self, area: QRect) -> list[Mark]:
+        """The marks of which something can be seen in *area*: a long text has thousands, a screen a few."""
+        first = self._map.to_code_points(self.cursorForPosition(area.topLeft()).position())
+        last = self._map.to_code_points(self.cursorForPosition(area.bottomRight()).position())
+        return [mark for mark in self._marks if mark.end >= first and mark.start <= last]
 
     def _rects(self, start: int, end: int) -> Iterator[QRectF]:
         """One rectangle a line of text for the code points *start* to *end*."""

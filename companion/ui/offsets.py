@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Utf16Map:
@@ -11,7 +14,7 @@ class Utf16Map:
 
     def __init__(self, text: str) -> None:
         # Only the places of the wide characters are kept: most texts have none, and then both counts agree.
-        self._wide = [index for index, char in enumerate(text) if ord(char) > 0xFFFF]
+        self._wide = [match.start() for match in _WIDE.finditer(text)]
         self._wide_units = [index + before for before, index in enumerate(self._wide)]
 
     def to_units(self, code_points: int) -> int:

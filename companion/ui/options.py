@@ -13,6 +13,8 @@ class WindowOptions:
     that weight; both come from policy. ``copy_warn_unasked``: a text with nothing worse than warnings is copied without
     a question. ``copy_set_by_it`` is True when it was IT, not the person, who said no.
     ``who_to_ask`` is a name or mail address shown where something is locked; empty leaves it out.
+    ``marking_offered``: whether the line that says a text was made with AI is offered after copying; ``marked_by`` is
+    who has read the text through, ``marking_line`` the municipality's own wording of the line. Empty: the program's.
     ``geometry`` is what ``MainWindow.geometry_changed`` gave last time; empty for the first time.
     """
 
@@ -22,4 +24,7 @@ class WindowOptions:
     copy_set_by_it: bool = True
     copilot_label: str = "Åbn Copilot i Edge"
     who_to_ask: str = ""
+    marking_offered: bool = True
+    marked_by: str = ""
+    marking_line: str = ""
     geometry: bytes = b""

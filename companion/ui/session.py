@@ -36,10 +36,12 @@ from companion.ui.worker import CheckWorker
 
 
 class Session(QObject):
-    """Everything the window shows. ``changed``: the prompt is another; ``answered``: what is known of it is."""
+    """Everything the window shows. ``changed``: the prompt is another; ``answered``: what is known of it is;
+    ``progressed``: ``percent`` is."""
 
     changed = Signal()
     answered = Signal()
+    progressed = Signal()
 
     def __init__(
         self,
@@ -68,7 +70,9 @@ class Session(QObject):
         self._known_text = self._composed.text
         self._groups: tuple[FindingGroup, ...] = ()
         self._pseudonyms: tuple[object, dict[tuple[str, str], str]] = (None, {})
+        self._percent = 0
         worker.answered.connect(self._on_answered)
+        worker.progressed.connect(self._on_progressed)
 
     # --- what there is
 
@@ -114,6 +118,11 @@ class Session(QObject):
     def checking(self) -> bool:
         """True while the text as it stands has no answer."""
         return self.report is None
+
+    @property
+    def percent(self) -> int:
+        """How much of a long text the check under way has been through; 0 where that is not known."""
+        return self._percent
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -175,6 +184,10 @@ class Session(QObject):
         """Begin again with nothing; answers that held for the old text hold no more."""
         self._begin(Draft())
 
+    def begin(self, draft: Draft) -> None:
+        """Begin again with *draft*; undo brings back what was there."""
+        self._begin(draft)
+
     def add_material(self, text: str) -> Source:
         """Add pasted text: in the template's first empty place for it, else beside the others. Answers where."""
         source = place_for_material(self.draft, self.template)
@@ -198,12 +211,12 @@ class Session(QObject):
 
     # --- answering findings
 
-    def pseudonyms(self) -> dict[tuple[str, str], str]:
-        """What each group would become if everything were replaced, by its key; nothing for one that cannot be."""
+    def pseudonyms(self, groups: tuple[FindingGroup, ...]) -> dict[tuple[str, str], str]:
+        """What each of *groups* would become if they were replaced, by its key; nothing for one that cannot be."""
         # It depends on who is named in which order, not on where: typing between them must cost nothing.
-        asked = (tuple(group.key for group in self._groups), self._table)
+        asked = (tuple(group.key for group in groups), self._table)
         if asked != self._pseudonyms[0]:
-            self._pseudonyms = (asked, would_become(self._groups, self._composed.text, self._table, self.rulebook))
+            self._pseudonyms = (asked, would_become(groups, self._composed.text, self._table, self.rulebook))
         return self._pseudonyms[1]
 
     def replacing_all(self) -> tuple[Edit, ...]:
@@ -259,6 +272,10 @@ class Session(QObject):
         self.answered.emit()
         self._worker.retry()
 
+    def stop_check(self) -> None:
+        """Stop the check that is under way; the text counts as not checked."""
+        self._worker.give_up()
+
     # --- inside
 
     def _apply(self, edits: Iterable[TextEdit]) -> None:
@@ -297,12 +314,18 @@ class Session(QObject):
         self._composed = compose(self.draft, self.library)
         self._follow()
         self._regroup()
+        self._percent = 0
         self.changed.emit()
         self._worker.request(self._composed.text, at_once)
+
+    def _on_progressed(self, percent: int) -> None:
+        self._percent = percent
+        self.progressed.emit()
 
     def _on_answered(self, report: Report) -> None:
         if report.text != self._composed.text:
             return
+        self._percent = 0
         self._report = report
         self._known, self._known_text = report.findings, report.text
         self._regroup()

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.checks.rulebook import Rulebook
+from companion.library.guidance import Learning
 from companion.policy import Effective, InvalidValueError
 from companion.settings import SettingsError, SettingsStore
 from companion.ui.about import AboutSection
 from companion.ui.check_section import CheckSection
+from companion.ui.marking_section import MarkingSection
 from companion.ui.setting_widgets import NavItem
 from companion.ui.settings_sections import GeneralSection, KeysSection, LookSection
 from companion.ui.theme import Theme
@@ -23,7 +25,14 @@ _NAV_WIDTH, _CONTENT_WIDTH = 232, 828
 class SettingsPage(QWidget):
     """The page the main window shows for the gear."""
 
-    def __init__(self, theme: Theme, store: SettingsStore, rulebook: Rulebook, opens_edge: bool) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        store: SettingsStore,
+        rulebook: Rulebook,
+        opens_edge: bool,
+        learning: Learning | None = None,
+    ) -> None:
         """*opens_edge*: whether the system lets a person choose between Edge and another browser."""
         super().__init__()
         self._theme = theme
@@ -32,6 +41,7 @@ class SettingsPage(QWidget):
         self.keys = KeysSection(theme, self._change, self._say)
         self.check = CheckSection(theme, rulebook, self._change, self._set_severity, self._forget_word)
         self.look = LookSection(theme, self._change)
+        self.marking = MarkingSection(theme, learning or Learning(), self._change)
         self.about = AboutSection(theme)
         self.setProperty("role", "page")
         self._problem = QFrame()
@@ -70,6 +80,12 @@ class SettingsPage(QWidget):
                 self.tr("Hvad Promptmakker gør opmærksom på, og hvad der sker, når du kopierer."),
             ),
             (self.tr("Udseende"), "palette", self.look, self.tr("Farver og tekststørrelse.")),
+            (
+                self.tr("Mærkning"),
+                "pen",
+                self.marking,
+                self.tr("Linjen, der fortæller, at AI har hjulpet med en tekst."),
+            ),
             (self.tr("Om og hjælp"), "info", self.about, self.tr("Hvor teksten bliver af, og hvem du kan spørge.")),
         )
 
@@ -148,6 +164,7 @@ class SettingsPage(QWidget):
         self.keys.show_settings(effective)
         self.check.show_settings(effective)
         self.look.show_settings(effective)
+        self.marking.show_settings(effective)
         self.about.show_who_to_ask(effective.settings.who_to_ask)
 
     def _change(self, name: str, value: object) -> None:

@@ -39,6 +39,11 @@ class GeneralSection(_Base):
         self.start_row = SettingRow(
             self.tr("Start i proceslinjen"), self.tr("Vinduet åbner først, når du klikker på ikonet"), self.hidden
         )
+        self.tour = Switch(theme, self.tr("Vis rundt ved næste start"))
+        self.tour.clicked.connect(lambda checked: change("tour_seen", not checked))
+        self.tour_row = SettingRow(
+            self.tr("Vis rundt ved næste start"), self.tr("En rundvisning i vinduet på et minut"), self.tour
+        )
         self.browser = Chooser(
             theme,
             self.tr("Åbn Copilot i"),
@@ -58,7 +63,7 @@ class GeneralSection(_Base):
             self.tr("Copilots adresse"), self.tr("Den side, der åbner, når du har kopieret"), self.url
         )
         rows.append(self.url_row)
-        self.box.addWidget(section(self.tr("Når Promptmakker starter"), [self.start_row]))
+        self.box.addWidget(section(self.tr("Når Promptmakker starter"), [self.start_row, self.tour_row]))
         self.box.addWidget(section(self.tr("Copilot"), rows))
 
     def show_settings(self, effective: Effective) -> None:
@@ -67,6 +72,9 @@ class GeneralSection(_Base):
         self.hidden.setChecked(settings.start_hidden)
         self.hidden.setEnabled(not effective.locked("start_hidden"))
         self.start_row.show_lock(self._theme, lock_words(effective, "start_hidden"))
+        self.tour.setChecked(not settings.tour_seen)
+        self.tour.setEnabled(not effective.locked("tour_seen"))
+        self.tour_row.show_lock(self._theme, lock_words(effective, "tour_seen"))
         self.browser.show_value(settings.browser, lock_words(effective, "browser"))
         self.url.show_value(settings.copilot_url)
         self.url.setCursorPosition(0)
@@ -108,6 +116,7 @@ class KeysSection(_Base):
             ("Ctrl+N", self.tr("Ny tom prompt")),
             ("Ctrl+F", self.tr("Søg")),
             ("Ctrl+1", self.tr("Skriv (Ctrl+2: Bibliotek)")),
+            ("F1", self.tr("Lær")),
             ("Ctrl+Z", self.tr("Fortryd, også en erstatning (Ctrl+Y: gentag)")),
             ("Ctrl+Shift+V", self.tr("Indsæt tekst som bilag til prompten")),
             ("F8", self.tr("Næste ting at se på (Shift+F8: forrige)")),

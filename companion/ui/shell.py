@@ -91,7 +91,9 @@ class Shell(QObject):
         """The settings page; built when first asked for, since it has more controls than all the rest."""
         if self._settings is None:
             parts = self._parts
-            self._settings = SettingsPage(parts.theme, parts.store, parts.rulebook, parts.platform.opens_edge)
+            self._settings = SettingsPage(
+                parts.theme, parts.store, parts.rulebook, parts.platform.opens_edge, parts.library.learning
+            )
             self._settings.show_shortcut_problem(self._shortcut_problem)
             self._settings.about.show_pipeline(parts.host.pipeline)
             self.window.add_page(self._settings)
@@ -157,6 +159,8 @@ class Shell(QObject):
         self.crashed.connect(self._on_crash)
         self.worker.state_changed.connect(self._on_worker)
         self.window.settings_requested.connect(lambda: self.window.show_page(self.settings))
+        self.window.shown.connect(self._offer_tour)
+        self.window.tour.ended.connect(self._remember_tour)
         self._presence.end_wanted.connect(self.ended)
         self._parts.store.subscribe(self._apply)
         self._parts.clipboard.changed.connect(self._on_clipboard)
@@ -174,12 +178,26 @@ class Shell(QObject):
             case TrayCommand.TEMPLATES:
                 self._presence.show()
                 self.window.show_templates()
+            case TrayCommand.LEARN:
+                self._presence.show()
+                self.window.show_learning()
             case TrayCommand.SETTINGS:
                 self._show_settings(self.settings.general)
             case TrayCommand.ABOUT:
                 self._show_settings(self.settings.about)
             case TrayCommand.QUIT:
                 self.quit()
+
+    def _offer_tour(self) -> None:
+        if not self._applied.settings.tour_seen:
+            self.window.start_tour()
+
+    def _remember_tour(self) -> None:
+        if not self._applied.settings.tour_seen:
+            try:
+                self._parts.store.set("tour_seen", True)
+            except SettingsError as error:
+                self.notices.say(str(error))
 
     def _show_settings(self, part: QWidget) -> None:
         self._presence.show()
@@ -294,6 +312,9 @@ class Shell(QObject):
             copy_set_by_it=Origin.POLICY in by_it,
             copilot_label=self._copilot_label(effective),
             who_to_ask=settings.who_to_ask,
+            marking_offered=settings.marking == "offer",
+            marked_by=settings.marked_by,
+            marking_line=settings.marking_line,
             geometry=geometry,
         )
 

@@ -43,6 +43,8 @@ def summary_of(session: Session, waited: bool) -> Summary:
     if report is None:
         if to_see and not waited:
             return Summary(SummaryKind.CHECKING, _things(to_see))
+        if session.percent:
+            return Summary(SummaryKind.CHECKING, _tr("Tjekker … {0} %").format(session.percent))
         return Summary(SummaryKind.CHECKING, _tr("Tjekker …"))
     if report.problems:
         return Summary(SummaryKind.UNCHECKED, _tr("Ikke tjekket endnu"), _things(to_see) if to_see else "")

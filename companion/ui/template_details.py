@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from companion.library.body import outline
 from companion.library.compose import compose
 from companion.library.draft import Draft
+from companion.library.guidance import UseCase
 from companion.library.models import Library, SlotKind, Template
 from companion.ui.button import Button
 from companion.ui.flow_layout import FlowLayout
@@ -27,9 +28,10 @@ _WIDTH = 344
 
 
 class TemplateDetails(QWidget):
-    """Shows one template at a time. ``use_wanted`` is the filled button."""
+    """Shows one template at a time. ``use_wanted`` is the filled button; ``use_case_wanted`` carries a key."""
 
     use_wanted = Signal()
+    use_case_wanted = Signal(str)
 
     def __init__(self, theme: Theme, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,11 @@ class TemplateDetails(QWidget):
         if template.example:
             self._caption(self.tr("Et eksempel"))
             rows.addWidget(self._example(template))
+        cases = self._library.learning.built_on(template.key)
+        if cases:
+            self._caption(self.tr("Fra hverdagen"))
+            for case in cases:
+                rows.addWidget(self._use_case(case), 0, Qt.AlignmentFlag.AlignLeft)
         if template.tip:
             rows.addSpacing(8)
             tip = QHBoxLayout()
@@ -126,6 +133,12 @@ class TemplateDetails(QWidget):
         box.setContentsMargins(14, 8, 12, 8)
         box.addWidget(label(composed.text[: composed.instruction_end], "list", wrap=True))
         return frame
+
+    def _use_case(self, case: UseCase) -> QWidget:
+        link = Button(self._theme, case.title, "link", "pen")
+        link.setToolTip(case.situation)
+        link.clicked.connect(lambda: self.use_case_wanted.emit(case.key))
+        return link
 
     def _reading(self, text: str, marks: list[Mark]) -> MarkedTextEdit:
         shown = MarkedTextEdit(self._theme)

@@ -99,15 +99,15 @@ class Theme(QObject):
 
     def color(self, role: str) -> QColor:
         """The colour of a role of ``Tokens``. Raises ``KeyError`` for another name."""
-        return QColor(self._tokens.colors()[role])
+        return QColor(self._tokens.color(role))
 
     def icon(self, name: str, role: str = "text") -> QIcon:
         """The line icon *name* in the colour of *role*; pale where the control cannot be used."""
-        return line_icon(name, self._tokens.colors()[role], self._tokens.text3)
+        return line_icon(name, self._tokens.color(role), self._tokens.text3)
 
     def pixmap(self, name: str, role: str, side: float, ratio: float) -> QPixmap:
         """The line icon *name* as a picture of *side* pixels of the design at the device pixel *ratio*."""
-        return line_pixmap(name, self._tokens.colors()[role], self.px(side), ratio)
+        return line_pixmap(name, self._tokens.color(role), self.px(side), ratio)
 
     def stylesheet(self) -> str:
         """The style sheet for these colours and this text size."""

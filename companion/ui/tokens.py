@@ -31,6 +31,12 @@ class Tokens:
     note: str
     note_tint: str
 
+    def color(self, role: str) -> str:
+        """The colour of one role. Raises ``KeyError`` for another name."""
+        if role == "dark" or role not in self.__slots__:
+            raise KeyError(role)
+        return str(getattr(self, role))
+
     def colors(self) -> dict[str, str]:
         """The colours by role name."""
         return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "dark"}

@@ -23,6 +23,7 @@ class TrayCommand(StrEnum):
     NEW = "plus"
     CHECK_CLIPBOARD = "clipboard-check"
     TEMPLATES = "books"
+    LEARN = "learn"
     SETTINGS = "gear"
     ABOUT = "info"
     QUIT = "power"
@@ -127,6 +128,7 @@ class Tray(QObject):
             TrayCommand.NEW: self.tr("Ny prompt"),
             TrayCommand.CHECK_CLIPBOARD: self.tr("Tjek udklipsholderen"),
             TrayCommand.TEMPLATES: self.tr("Skabeloner"),
+            TrayCommand.LEARN: self.tr("Lær"),
             TrayCommand.SETTINGS: self.tr("Indstillinger"),
             TrayCommand.ABOUT: self.tr("Om"),
             TrayCommand.QUIT: self.tr("Afslut"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Protocol
@@ -13,14 +14,21 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from companion.checks.findings import Report
 
 _log = logging.getLogger(__name__)
-TYPING_PAUSE_MS = 150
+# A check waits for a pause in the typing half as long as the last one took: short texts are answered at once, and
+# long ones do not check each letter.
+LEAST_PAUSE_MS, MOST_PAUSE_MS = 15, 150
 
 
 class Checks(Protocol):
     """What the worker needs of a checker."""
 
-    def check(self, text: str, cancelled: Callable[[], bool] | None = None) -> Report:
-        """The report on *text*; may raise anything once *cancelled* says yes."""
+    def check(
+        self,
+        text: str,
+        cancelled: Callable[[], bool] | None = None,
+        progress: Callable[[float], None] | None = None,
+    ) -> Report:
+        """The report on *text*; may raise anything once *cancelled* says yes. *progress* is told from 0 to 1."""
         ...
 
 
@@ -67,6 +75,7 @@ class _Runner(QObject):
     """Lives in the worker thread: builds the checker there, and answers what is in the mailbox."""
 
     answered = Signal(int, object)
+    progressed = Signal(int, int)
     failed = Signal(int, str)
     ready = Signal()
     not_ready = Signal(str)
@@ -102,8 +111,17 @@ class _Runner(QObject):
         def cancelled() -> bool:
             return not self._mailbox.newest(number)
 
+        told = 0
+
+        def progress(share: float) -> None:
+            nonlocal told
+            percent = int(share * 100)
+            if percent > told:
+                told = percent
+                self.progressed.emit(number, percent)
+
         try:
-            report = self._checker.check(text, cancelled)
+            report = self._checker.check(text, cancelled, progress)
             if report.text != text:
                 raise ValueError("the report is about another text")
         except Exception as error:
@@ -118,10 +136,12 @@ class CheckWorker(QObject):
     """The one doorway to the checker. All its signals arrive in the UI thread.
 
     ``answered`` carries the ``Report`` on the newest text asked about, and nothing else: late answers are dropped.
-    A check that fails is answered too, by a report whose ``problems`` say so.
+    A check that fails is answered too, by a report whose ``problems`` say so. ``progressed`` tells of a long check how
+    many percent of the text are done.
     """
 
     answered = Signal(object)
+    progressed = Signal(int)
     state_changed = Signal(object)
     _wanted = Signal()
     _build_wanted = Signal()
@@ -129,10 +149,11 @@ class CheckWorker(QObject):
     def __init__(
         self,
         build: Callable[[], Checks],
-        pause_ms: int = TYPING_PAUSE_MS,
+        pause_ms: int | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """*build* makes the checker; it is called in the worker thread and may take seconds."""
+        """*build* makes the checker; it is called in the worker thread and may take seconds. *pause_ms* is how long to
+        wait for a pause in the typing, None for as long as checks turn out to take."""
         super().__init__(parent)
         self._mailbox = _Mailbox()
         self._number = 0
@@ -142,13 +163,16 @@ class CheckWorker(QObject):
         self._thread = QThread(self)
         self._runner = _Runner(build, self._mailbox)
         self._runner.moveToThread(self._thread)
-        self._pause = QTimer(self, singleShot=True, interval=pause_ms)
+        self._fixed_pause = pause_ms
+        self._asked = 0.0
+        self._pause = QTimer(self, singleShot=True, interval=MOST_PAUSE_MS if pause_ms is None else pause_ms)
         self._pause.timeout.connect(self._send)
         self._wanted.connect(self._runner.work)
         self._build_wanted.connect(self._runner.build)
         self._runner.ready.connect(self._on_ready)
         self._runner.not_ready.connect(self._on_not_ready)
         self._runner.answered.connect(self._on_answered)
+        self._runner.progressed.connect(self._on_progressed)
         self._runner.failed.connect(self._on_failed)
 
     @property
@@ -190,8 +214,20 @@ class CheckWorker(QObject):
             self._build_wanted.emit()
         self.request(self._text, at_once=True)
 
+    def give_up(self) -> None:
+        """Stop the check that is under way. That is answered as well, by a report that says so: never as clean."""
+        if self._state is WorkerState.CHECKING:
+            self._pause.stop()
+            self._mailbox.outdate()
+            self._number = 0
+            self._set_state(WorkerState.DONE)
+            self.answered.emit(
+                Report(self._text, problems=(self.tr("Tjekket er stoppet. Prøv igen, før du kopierer."),))
+            )
+
     def _send(self) -> None:
         self._pause.stop()
+        self._asked = time.monotonic()
         self._number = self._mailbox.put(self._text)
         self._wanted.emit()
 
@@ -219,8 +255,16 @@ class CheckWorker(QObject):
         if number != self._number:
             return
         self._number = 0
+        if self._fixed_pause is None:
+            took = round((time.monotonic() - self._asked) * 1000)
+            self._pause.setInterval(min(MOST_PAUSE_MS, max(LEAST_PAUSE_MS, took // 2)))
         self._set_state(WorkerState.DONE)
         self.answered.emit(report)
+
+    @Slot(int, int)
+    def _on_progressed(self, number: int, percent: int) -> None:
+        if number == self._number:
+            self.progressed.emit(percent)
 
     @Slot(int, str)
     def _on_failed(self, number: int, reason: str) -> None:

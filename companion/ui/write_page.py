@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from companion.library.draft import Draft
+from companion.ui.after_copy import AfterCopy
 from companion.ui.button import Button
 from companion.ui.coach import element_views
 from companion.ui.copy_bar import CopyBar
 from companion.ui.elements_bar import ElementsBar
 from companion.ui.findings_panel import FindingsPanel
-from companion.ui.library_panel import LibraryPanel, template_group
+from companion.ui.lesson_card import LessonCard
+from companion.ui.library_panel import LibraryPanel, template_group, use_case_group
 from companion.ui.options import WindowOptions
 from companion.ui.prompt_card import PromptCard
 from companion.ui.session import Session
@@ -51,12 +53,19 @@ class WritePage(QWidget):
         self._theme = theme
         self._session = session
         self._narrow = False
-        self.library = LibraryPanel(theme, [template_group(self.tr("Skabeloner"), session.library)])
+        groups = [template_group(self.tr("Skabeloner"), session.library)]
+        learning = session.library.learning
+        if learning.use_cases:
+            groups.append(use_case_group(self.tr("Eksempler fra hverdagen"), learning, folded=True))
+        self.library = LibraryPanel(theme, groups)
+        self.lesson = LessonCard(theme)
+        self.after_copy = AfterCopy(theme, learning, options)
         self.start = StartView(theme, session.library)
         self.slots = SlotFields(theme)
         self.elements = ElementsBar(theme)
         self.prompt = PromptCard(theme, session)
         self.findings = FindingsPanel(theme, session)
+        self.findings.add_below(self.after_copy)
         self.copy_bar = CopyBar(theme, session, options)
         self._build()
         self._connect()
@@ -64,8 +73,23 @@ class WritePage(QWidget):
 
     # --- for the window
 
+    @property
+    def writing_place(self) -> QWidget:
+        """Where one writes, as things stand: the first field, or the prompt."""
+        return self.start.field if self._middle.currentWidget() is self._starting else self.prompt
+
+    @property
+    def library_place(self) -> QWidget:
+        """Where templates are found: the list, or what opens it where the window is narrow."""
+        if not self._narrow:
+            return self.library
+        return self._open_library_start if self._middle.currentWidget() is self._starting else self._open_library
+
     def choose(self, key: str) -> None:
-        """Use a template, and put the caret where there is something to fill in."""
+        """Use a template, or a use case ("use:KEY"), and put the caret where there is something to fill in."""
+        if key.startswith("use:"):
+            self.use_case(key.removeprefix("use:"))
+            return
         self.close_drawer()
         self.elements.close_fields()
         before = self._session.draft
@@ -77,6 +101,19 @@ class WritePage(QWidget):
                 if before.template is None
                 else self.tr("Din egen ordlyd er taget ud. Ctrl+Z giver den tilbage.")
             )
+
+    def use_case(self, key: str) -> None:
+        """Fill in the prompt of a use case, and say beside it why it works. Undo brings back what was there."""
+        case = self._session.library.learning.use_case(key)
+        self._begin_with(Draft.of_use_case(case))
+        self.lesson.show_use_case(case)
+
+    def exercise(self, key: str) -> None:
+        """Begin an exercise with its poor prompt. Undo brings back what was there."""
+        exercise = self._session.library.learning.exercise(key)
+        self._begin_with(Draft(instruction=exercise.start))
+        self.lesson.show_exercise(exercise)
+        self.prompt.focus_end()
 
     def start_blank(self) -> None:
         """Begin again with nothing."""
@@ -165,6 +202,7 @@ class WritePage(QWidget):
         column.setContentsMargins(20, 12, 20, 16)
         column.setSpacing(10)
         column.addLayout(head)
+        column.addWidget(self.lesson)
         column.addWidget(self.slots)
         column.addWidget(self.elements)
         column.addWidget(self.prompt, 1)
@@ -237,10 +275,24 @@ class WritePage(QWidget):
         self._clear.setVisible(session.filled)
         self.slots.show_template(template)
         self.slots.show_draft(session.draft)
-        self.elements.show_views(element_views(session.draft, session.library), session.draft)
+        views = element_views(session.draft, session.library)
+        self.elements.show_views(views, session.draft)
+        self.lesson.show_views(views)
+        case = self.lesson.use_case
+        if blank or (case is not None and session.draft.template != case.template):
+            self.lesson.leave()
         self.library.show_active(session.draft.template)
         if blank:
             self.start.editor.set_text("")
+
+    def _begin_with(self, draft: Draft) -> None:
+        self.close_drawer()
+        self.elements.close_fields()
+        had_text = self._session.filled
+        self._session.begin(draft)
+        self.focus_writing()
+        if had_text:
+            self.copy_bar.say(self.tr("Ctrl+Z giver det tilbage, du var i gang med."))
 
     def _on_first_words(self, text: str) -> None:
         caret = self.start.editor.caret()

@@ -45,20 +45,22 @@ def test_each_flag_is_raised_by_its_words(model: FlagClassifier) -> None:
 @pytest.mark.parametrize("text", ["", "   ", "qqq"])
 def test_a_text_of_which_nothing_is_known_has_the_base_rate(model: FlagClassifier, text: str) -> None:
     assert model.probabilities(text) == pytest.approx({HEALTH: 0.1192, DECISION: 0.1192}, abs=1e-4)
-    assert model.evidence(text) == {HEALTH: 0.0, DECISION: 0.0}
+    assert model.evidence(model.features(text)) == {HEALTH: 0.0, DECISION: 0.0}
 
 
 def test_evidence_points_at_the_sentence(model: FlagClassifier) -> None:
     sentences = ["Skriv et brev", "Hun har diabetes", "Giv et afslag"]
     for label, at in ((HEALTH, 1), (DECISION, 2)):
-        assert max(range(3), key=lambda n, label=label: model.evidence(sentences[n])[label]) == at
+        assert max(range(3), key=lambda n, label=label: model.evidence(model.features(sentences[n]))[label]) == at
 
 
 def test_without_a_model_nothing_is_answered_and_that_shows() -> None:
     empty = FlagClassifier()
     assert not empty.ready
     assert (empty.labels, empty.thresholds) == ((), {})
-    assert empty.probabilities("diabetes") == empty.evidence("diabetes") == {}
+    assert empty.probabilities("diabetes") == {}
+    with pytest.raises(ValueError, match="no trained model"):
+        empty.features("diabetes")
 
 
 def assert_same(one: FlagClassifier, other: FlagClassifier) -> None:
@@ -67,7 +69,7 @@ def assert_same(one: FlagClassifier, other: FlagClassifier) -> None:
     assert other.thresholds == one.thresholds
     for text in ("Hun har diabetes", "afslag", "", "<PERSON> bor her"):
         assert other.probabilities(text) == one.probabilities(text)
-        assert other.evidence(text) == one.evidence(text)
+        assert other.evidence(one.features(text)) == one.evidence(one.features(text))
 
 
 def test_the_model_comes_back_from_disk(model: FlagClassifier, tmp_path: Path) -> None:

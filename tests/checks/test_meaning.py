@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from presidio_analyzer import RecognizerResult
 
+from companion.checks.block_answers import masked_sentences
+from companion.checks.blocks import blocks
 from companion.checks.concepts import Concepts
 from companion.checks.flag_classifier import FLAGS_PIPE, FlagClassifier, FlagWeights
-from companion.checks.flag_features import feature_buckets, feature_names
+from companion.checks.flag_features import MaskedSentence, feature_buckets, feature_names
 from companion.checks.meaning import Meaning, _windows
 
 LABELS = ("SENSITIVE:health", "USE:decision", "USE:link_only")
@@ -47,7 +49,22 @@ MEANING = Meaning(classifier())
 
 
 def kinds(text: str, *results: RecognizerResult) -> list[tuple[str, str]]:
-    return [(r.entity_type, text[r.start : r.end]) for r in MEANING.read(text, results)]
+    return [(r.entity_type, text[r.start : r.end]) for r in read(MEANING, text, *results)]
+
+
+def read(meaning: Meaning, text: str, *results: RecognizerResult) -> list[RecognizerResult]:
+    return list(meaning.read(text, whole(text, *results)))
+
+
+def whole(text: str, *results: RecognizerResult) -> list[MaskedSentence]:
+    """The masked sentences of *text*, with places in it."""
+    found = []
+    for block in blocks(text):
+        inside = [r for r in results if block.start <= r.start and r.end <= block.end]
+        moved = [RecognizerResult(r.entity_type, r.start - block.start, r.end - block.start, r.score) for r in inside]
+        for s in masked_sentences(block.text, moved):
+            found.append(MaskedSentence(block.start + s.start, block.start + s.end, s.masked))
+    return found
 
 
 def test_the_place_is_the_sentence_that_carries_it() -> None:
@@ -64,7 +81,7 @@ def test_it_is_found_wherever_it_stands_in_a_long_text(before: int, after: int) 
 
 def test_each_kind_is_said_once_and_never_surer_than_certain() -> None:
     text = (NEUTRAL * 30 + "Hun har diabetes. ") * 3
-    results = list(MEANING.read(text, []))
+    results = read(MEANING, text)
     assert [r.entity_type for r in results] == ["health"]
     assert 0.5 <= results[0].score <= 1
 
@@ -88,8 +105,8 @@ def test_a_bare_link_is_left_to_its_rule() -> None:
 def test_without_a_model_only_the_rules_answer_and_that_shows() -> None:
     for meaning in (Meaning(None), Meaning(FlagClassifier()), Meaning.from_pipeline(None)):
         assert not meaning.complete
-        assert list(meaning.read("Hun har diabetes.", [])) == []
-        assert [r.entity_type for r in meaning.read("Opsummer https://kommune.dk/nyt", [])] == ["link_only"]
+        assert read(meaning, "Hun har diabetes.") == []
+        assert [r.entity_type for r in read(meaning, "Opsummer https://kommune.dk/nyt")] == ["link_only"]
 
 
 def test_it_comes_from_the_pipeline() -> None:
@@ -125,6 +142,6 @@ def test_a_text_little_longer_than_a_window_is_read_whole() -> None:
 
 @given(st.text("ab .\n|:diabetes", max_size=400))
 def test_carriers_lie_inside_the_text(text: str) -> None:
-    for result in MEANING.read(text + " diabetes", []):
+    for result in read(MEANING, text + " diabetes"):
         assert 0 <= result.start < result.end <= len(text) + 9
         assert "diabetes" in (text + " diabetes")[result.start : result.end]

@@ -64,3 +64,21 @@ def test_every_code_point_has_a_place_in_order(text: str) -> None:
 def test_a_place_outside_is_refused() -> None:
     with pytest.raises(ValueError, match="no such place"):
         normalize("abc").original_span(2, 5)
+
+
+@given(st.text())
+def test_the_way_there_and_back_holds_every_code_point(text: str) -> None:
+    normal = normalize(text)
+    for at in range(len(normal.text)):
+        start, end = normal.normalized_span(*normal.original_span(at, at + 1))
+        assert start <= at < end
+
+
+@given(st.text(), st.integers(0, 50), st.integers(0, 50))
+def test_a_place_comes_to_what_stood_wholly_inside_it(text: str, start: int, length: int) -> None:
+    start, end = min(start, len(text)), min(start + length, len(text))
+    normal = normalize(text)
+    first, last = normal.normalized_span(start, end)
+    inside = [at for at in range(len(normal.text)) if start <= normal.original_span(at, at + 1)[0] < end]
+    assert all(first <= at < last or normal.original_span(at, at + 1)[0] < start for at in inside) or first >= last
+    assert 0 <= last <= len(normal.text)

@@ -27,7 +27,7 @@ class PatternChecker:
         self.allowed = frozenset(word.casefold() for word in allowed)
         self.checked: list[str] = []
 
-    def check(self, text: str, cancelled: Callable[[], bool] | None = None) -> Report:
+    def check(self, text: str, cancelled: Callable[[], bool] | None = None, progress: object = None) -> Report:
         self.checked.append(text)
         findings = []
         for entity, pattern in _PATTERNS.items():

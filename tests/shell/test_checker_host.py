@@ -23,7 +23,7 @@ class FakeChecker:
         self.allowed = wanted.allowed
         self.inside = inside
 
-    def check(self, text: str, cancelled: Callable[[], bool] | None = None) -> Report:
+    def check(self, text: str, cancelled: Callable[[], bool] | None = None, progress: object = None) -> Report:
         self.inside()
         return Report(text, problems=self.allowed)
 

@@ -154,6 +154,10 @@ def test_every_setting_can_be_seen_on_the_page(page: Page) -> None:
         "theme": page.page.look.mode,
         "text_size": page.page.look.text_size,
         "who_to_ask": page.page.about,
+        "marking": page.page.marking.offer,
+        "marking_line": page.page.marking.wording,
+        "marked_by": page.page.marking.who,
+        "tour_seen": page.page.general.tour,
     }
     assert set(shown) == set(FIELDS)
 

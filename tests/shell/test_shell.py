@@ -151,7 +151,7 @@ def test_every_entry_of_the_menu_does_something(make: Make, command: TrayCommand
     program.shell.start(Wake.SHOW, hidden=True)
     actions = [action for action in program.tray.menu.actions() if not action.isSeparator()]
     assert [action.text() for action in actions] == [
-        "Ny prompt", "Tjek udklipsholderen", "Skabeloner", "Indstillinger", "Om", "Afslut",
+        "Ny prompt", "Tjek udklipsholderen", "Skabeloner", "Lær", "Indstillinger", "Om", "Afslut",
     ]  # fmt: skip
     actions[list(TrayCommand).index(command)].trigger()
     shown = program.shell.window.isVisible()
@@ -161,6 +161,8 @@ def test_every_entry_of_the_menu_does_something(make: Make, command: TrayCommand
             assert program.shell.quick.isVisible()
         case TrayCommand.QUIT:
             assert program.ended == [True]
+        case TrayCommand.LEARN:
+            assert program.shell.window.learn.isVisible()
         case TrayCommand.SETTINGS:
             assert shown
             assert program.shell.settings.general.isVisible()
@@ -168,6 +170,47 @@ def test_every_entry_of_the_menu_does_something(make: Make, command: TrayCommand
             assert program.shell.settings.about.isVisible()
         case _:
             assert shown
+
+
+def test_the_tour_comes_once_when_the_window_does(make: Make, qtbot: QtBot) -> None:
+    program = make()
+    program.shell.start(Wake.SHOW, hidden=True)
+    tour = program.shell.window.tour
+    assert not tour.running
+    program.shell.run_errand(Wake.SHOW)
+    qtbot.waitUntil(lambda: tour.running)
+    tour.end()
+    assert program.store.effective.settings.tour_seen
+    program.shell.window.close()
+    program.shell.run_errand(Wake.SHOW)
+    QApplication.processEvents()
+    assert not tour.running
+    again = make(user="tour_seen = true")
+    again.shell.start(Wake.SHOW, hidden=False)
+    QApplication.processEvents()
+    assert not again.shell.window.tour.running
+
+
+def test_it_can_spare_everybody_the_tour(make: Make) -> None:
+    program = make(policy="tour_seen = true")
+    program.shell.start(Wake.SHOW, hidden=False)
+    QApplication.processEvents()
+    assert not program.shell.window.tour.running
+    assert not program.shell.settings.general.tour.isEnabled()
+
+
+def test_the_marking_line_is_worded_by_it_and_signed_by_the_person(make: Make) -> None:
+    policy, user = 'marking_line = "Lavet med AI, læst af {who}."', 'marked_by = "Vej og Park"\nmarking_line = "Nej."'
+    program = make(policy=policy, user=user)
+    section = program.shell.settings.marking
+    assert section.wording.about.text() == "Lavet med AI, læst af Vej og Park."
+    assert section.wording.lock == "Fastsat af IT"
+    section.who.setText("Borgerservice")
+    section.who.editingFinished.emit()
+    assert program.store.effective.settings.marked_by == "Borgerservice"
+    assert section.wording.about.text() == "Lavet med AI, læst af Borgerservice."
+    section.offer.click()
+    assert program.store.effective.settings.marking == "off"
 
 
 def test_unsaved_text_is_asked_about_once(make: Make) -> None:

@@ -49,7 +49,7 @@ class PatternChecks:
         self.crash = False
         self.checked: list[str] = []
 
-    def check(self, text: str, cancelled: Callable[[], bool] | None = None) -> Report:
+    def check(self, text: str, cancelled: Callable[[], bool] | None = None, progress: object = None) -> Report:
         self.checked.append(text)
         if self.crash:
             raise RuntimeError(text)

@@ -210,11 +210,11 @@ def test_what_is_allowed_for_good_can_be_taken_back_though_it_is_not_found_any_m
 def test_typing_beside_findings_does_not_work_their_pseudonyms_out_anew(session: Session, settled: Settled) -> None:
     session.edit(Draft(instruction="Skriv til Karen og a@b.dk"))
     settled(session)
-    before = session.pseudonyms()
+    before = session.pseudonyms(session.groups)
     assert sorted(before.values()) == ["[Borger 1]", "[Mail 1]"]
     session.edit(Draft(instruction="Skriv nu til Karen og a@b.dk"))
     settled(session)
-    assert session.pseudonyms() is before
+    assert session.pseudonyms(session.groups) is before
     session.replace(group for group in session.groups if group.title != "a@b.dk")
     settled(session)
-    assert list(session.pseudonyms().values()) == ["[Mail 1]"]
+    assert list(session.pseudonyms(session.groups).values()) == ["[Mail 1]"]

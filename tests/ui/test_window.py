@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from companion.library.draft import Draft, Source, SourceKind
 from companion.library.models import SlotKind
+from companion.ui.button import Button
 from companion.ui.main_window import MainWindow
 from companion.ui.marks import MarkStyle
 from companion.ui.session import Session
@@ -324,6 +325,52 @@ class TestFindings:
         back[0].click()
         assert "140276-1234" in window.session.composed.text
         assert "[Borger 1]" in window.session.composed.text
+
+
+class TestManyFindings:
+    """A pasted sheet has thousands; what is shown stays as much as a person can look at."""
+
+    def many(self, count: int) -> str:
+        return "\n".join(f"{n + 100000}-1234" for n in range(count))
+
+    def test_so_many_cards_at_a_time_and_more_by_a_click(self, window: MainWindow, settled: Settled) -> None:
+        window.write.paste(self.many(100))
+        settled(window.session)
+        panel = window.write.findings
+        assert len(window.session.groups) == 100
+        assert len(panel.cards()) == 40
+        assert panel.summary == "100 ting at se på"
+        more = next(b for b in panel.findChildren(Button) if b.text() == "Vis flere (60 endnu)")
+        more.click()
+        assert len(panel.cards()) == 80
+        assert more.text() == "Vis de sidste 20"
+        more.click()
+        assert len(panel.cards()) == 100
+        assert not more.isVisible()
+
+    def test_going_to_a_finding_further_down_shows_its_card(self, window: MainWindow, settled: Settled) -> None:
+        window.write.paste(self.many(60))
+        settled(window.session)
+        panel = window.write.findings
+        panel.step(-1)
+        assert panel.current is window.session.groups[59]
+        assert panel.cards()[-1].group is panel.current
+        assert len(panel.cards()) == 41
+
+    def test_replacing_all_takes_those_that_are_not_shown_as_well(self, window: MainWindow, settled: Settled) -> None:
+        window.write.paste(self.many(60))
+        settled(window.session)
+        window.session.replace_all()
+        assert "-1234" not in window.session.composed.text
+
+    def test_the_sheet_before_copying_names_the_first_and_counts_the_rest(
+        self, window: MainWindow, settled: Settled
+    ) -> None:
+        window.write.paste(self.many(60))
+        settled(window.session)
+        window.flow.begin()
+        assert window.gate.isVisible()
+        assert any(label.text() == "og 20 til" for label in window.gate.findChildren(QLabel))
 
 
 class TestElements:

@@ -21,7 +21,7 @@ class Gate:
         self.threads: set[int] = set()
         self.seen: list[str] = []
 
-    def check(self, text: str, cancelled: Callable[[], bool] | None = None) -> Report:
+    def check(self, text: str, cancelled: Callable[[], bool] | None = None, progress: object = None) -> Report:
         assert cancelled is not None
         self.threads.add(threading.get_ident())
         self.seen.append(text)
@@ -76,7 +76,7 @@ def test_states_follow_the_work(qtbot, gated: CheckWorker, gate: Gate) -> None:
 
 def test_a_crash_is_said_and_never_quotes_the_text(qtbot, caplog) -> None:
     class Crashing:
-        def check(self, text: str, cancelled: Callable[[], bool] | None = None) -> Report:
+        def check(self, text: str, cancelled: Callable[[], bool] | None = None, progress: object = None) -> Report:
             raise RuntimeError(text)
 
     worker = CheckWorker(Crashing, pause_ms=0)
@@ -95,7 +95,7 @@ def test_a_crash_is_said_and_never_quotes_the_text(qtbot, caplog) -> None:
 
 def test_a_report_on_another_text_counts_as_a_crash(qtbot, caplog) -> None:
     class Mistaken:
-        def check(self, text: str, cancelled: Callable[[], bool] | None = None) -> Report:
+        def check(self, text: str, cancelled: Callable[[], bool] | None = None, progress: object = None) -> Report:
             return Report("noget andet")
 
     worker = CheckWorker(Mistaken, pause_ms=0)
@@ -110,7 +110,7 @@ def test_a_checker_that_cannot_be_built_is_said_and_can_be_tried_again(qtbot, ca
     attempts: list[int] = []
 
     class Fine:
-        def check(self, text: str, cancelled: Callable[[], bool] | None = None) -> Report:
+        def check(self, text: str, cancelled: Callable[[], bool] | None = None, progress: object = None) -> Report:
             return Report(text)
 
     def build() -> Fine:
@@ -139,7 +139,7 @@ def test_what_was_asked_while_loading_is_answered_when_ready(qtbot) -> None:
     ready = threading.Event()
 
     class Fine:
-        def check(self, text: str, cancelled: Callable[[], bool] | None = None) -> Report:
+        def check(self, text: str, cancelled: Callable[[], bool] | None = None, progress: object = None) -> Report:
             return Report(text)
 
     def build() -> Fine:
@@ -155,3 +155,47 @@ def test_what_was_asked_while_loading_is_answered_when_ready(qtbot) -> None:
         ready.set()
     worker.stop()
     assert answer.args[0].text == "så"
+
+
+def test_a_long_check_says_how_far_it_is(qtbot) -> None:
+    class Long:
+        def check(
+            self,
+            text: str,
+            cancelled: Callable[[], bool] | None = None,
+            progress: Callable[[float], None] | None = None,
+        ) -> Report:
+            assert progress is not None
+            for share in (0.0, 0.2, 0.201, 0.5):
+                progress(share)
+            return Report(text)
+
+    worker = CheckWorker(Long, pause_ms=0)
+    told: list[int] = []
+    worker.progressed.connect(told.append)
+    worker.start()
+    with qtbot.waitSignal(worker.answered):
+        worker.request("tekst", at_once=True)
+    worker.stop()
+    assert told == [20, 50]
+
+
+def test_a_check_that_is_given_up_is_answered_as_not_checked(qtbot, gated: CheckWorker, gate: Gate) -> None:
+    answers: list[Report] = []
+    gated.answered.connect(answers.append)
+    gated.request("tekst", at_once=True)
+    qtbot.waitUntil(lambda: gate.seen == ["tekst"])
+    gated.give_up()
+    gate.go_on.release()
+    qtbot.waitUntil(lambda: gate.cancelled == [True])
+    qtbot.wait(20)
+    assert [report.text for report in answers] == ["tekst"]
+    assert not answers[0].clear
+    assert answers[0].problems
+    gated.give_up()
+    assert len(answers) == 1, "there is nothing to give up any more"
+    gated.retry()
+    qtbot.waitUntil(lambda: gate.seen == ["tekst", "tekst"])
+    gate.go_on.release()
+    qtbot.waitUntil(lambda: len(answers) == 2)
+    assert answers[1].clear

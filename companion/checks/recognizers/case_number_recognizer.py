@@ -6,10 +6,12 @@ the number forms of the case systems in use (SBSYS, Acadre, GetOrganized, KMD No
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import regex
 from presidio_analyzer import Pattern
 
-from companion.checks.recognizers.base import ContextPatternRecognizer, words
+from companion.checks.recognizers.base import DIGITS, ContextPatternRecognizer, words
 from companion.checks.surroundings import Around
 
 _LABEL = (
@@ -28,6 +30,13 @@ class CaseNumberRecognizer(ContextPatternRecognizer):
     CONTEXT = ("sagsnr", "sag", "journalnr", "j.nr.", "dok.nr.", "esdh")
     SUPPORTS = _NEAR
     OPPOSES = _OTHER
+    NEEDS = MappingProxyType({"": DIGITS})
+    GATES = MappingProxyType(
+        {
+            "letters, year, serial": regex.compile(r"[12][09]\d{2}[-/ ]\d{2}"),
+            "labelled": regex.compile(r"\d{3}"),
+        }
+    )
     PATTERNS = (
         Pattern("KLE with facet and serial", r"(?<![\d.])\d{2}\.\d{2}\.\d{2}-\n?[A-ZÆØÅ]\d{2}-\n?\d{1,5}-\n?(?:20)?\d{2}(?:-\d{1,4})?(?![\d-])", 0.98),
         Pattern("KLE with facet", r"(?<![\d.])\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}(?:-\d{1,6})?(?![\w-])", 0.35),

@@ -6,17 +6,21 @@ in sentences the words around decide. A high entropy alone is no alarm.
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import regex
 from presidio_analyzer import Pattern
 
-from companion.checks.recognizers.base import FLAGS, ContextPatternRecognizer
+from companion.checks.recognizers.base import DIGITS, FLAGS, ContextPatternRecognizer
 from companion.checks.recognizers.token_shapes import ANY_SHAPE
-from companion.checks.surroundings import Around
+from companion.checks.surroundings import TABLE_SIGNS, Around
 
 _WORD = (
     r"(?:(?:\w{0,24}(?:adgangskode|kodeord|løsen|password|passphrase|passwd|pinkode|pin-kode|alarmkode|dørkode|låsekode|nøglekode|wifi-?kode|wi-fi-kode|netkode|gæstekode|engangskode|startkode|fabrikskode|standardkode|servicekode|vagtkode|supporttoken|kodelås|nøgleboks|nøgleboksen|boksen?)(?:n|en|r|et|t)?)"
     r"|pwd|pass|pin|puk|psk|kode(?:n|r|rne)?|koden|code|secret|client[_ -]?secret|api[_ -]?(?:key|nøgle|nøglen)|apikey|access[_ -]?key|subscription[_ -]?key|accountkey|token(?:et)?|nøgle(?:n)?|adg\.?kode|pw|pword)"
 )
+# What every alternative of ``_WORD`` holds one of.
+_WORD_STEMS = ("kode", "løsen", "pass", "pin", "puk", "psk", "pwd", "boks", "code", "secret", "api", "access", "accountkey", "token", "nøgle", "pw")  # fmt: skip
 _JOIN = (
     r"(?:[\"']?[ ]*(?:=>|:=|[:=])[ ]*|[ ]+sat[ ]til[ ]+|[ ]+(?:er|is|var|lyder|hedder|skal være|bliver)[ ]*:?[ ]+|[ ]+)"
 )
@@ -51,6 +55,28 @@ class CredentialRecognizer(ContextPatternRecognizer):
     CONTEXT = ("adgangskode", "kodeord", "kode", "password", "pin", "token")
     COUNTRY_CODE = None
     OPPOSES = _OTHER_CODE
+    NEEDS = MappingProxyType({
+        "private key": ("-----begin",),
+        "JSON web token": ("eyj",),
+        "bearer": ("bearer", "basic"),
+        "connection string": ("password", "pwd", "accountkey", "sharedaccesskey"),
+        "key in connection string": ("accountkey", "sharedaccess", "sig"),
+        "password in address": ("://",),
+        "PGP or PuTTY private key": ("-----begin pgp", "putty-user-key-file"),
+        "given to a command": ("convertto-securestring",),
+        "user and password of curl": ("curl",),
+        "password of net use": ("net use",),
+        "digits set apart": _WORD_STEMS,
+        "in brackets after what for": _WORD_STEMS,
+        "log on with": ("log",),
+        "opened with": DIGITS,
+        "name and password": ("/ ", "– "),
+        "in a column": TABLE_SIGNS,
+        "user and password in code": ("auth",),
+        "used as password": (" som ",),
+        "labelled": _WORD_STEMS,
+        "labelled, then what for": _WORD_STEMS,
+    })  # fmt: skip
     PATTERNS = (
         Pattern("private key", r"-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\s\S]{0,8000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|\Z)", 1.0),
         Pattern("JSON web token", r"(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*", 0.99),

@@ -5,10 +5,12 @@ Source: ISO/IEC 7812-1 (length, Luhn); Dankort begins 5019.
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import regex
 from presidio_analyzer import Pattern
 
-from companion.checks.recognizers.base import ContextPatternRecognizer, words
+from companion.checks.recognizers.base import DIGITS, ContextPatternRecognizer, words
 from companion.checks.surroundings import Around
 
 _NEAR = words(
@@ -41,6 +43,8 @@ class CreditCardRecognizer(ContextPatternRecognizer):
     COUNTRY_CODE = None
     SUPPORTS = _NEAR
     OPPOSES = _OTHER
+    NEEDS = MappingProxyType({"": DIGITS})
+    GATES = MappingProxyType({"13 to 19 digits": regex.compile(r"[2-6]\d{3}[ -]?\d{4}")})
     PATTERNS = (
         Pattern("13 to 19 digits", r"(?<![\w.,/+-])(?:[2-6]\d{3}(?<sep>[ -]?)\d{4}\g<sep>\d{4}\g<sep>\d{1,4}(?:\g<sep>\d{1,3})?|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?!\w|[.,/-]\d)", 0.9),
     )  # fmt: skip

@@ -6,11 +6,12 @@ Source: GDPR article 4(1), an identifier by which a person can be singled out; t
 from __future__ import annotations
 
 import calendar
+from types import MappingProxyType
 
 import regex
 from presidio_analyzer import Pattern
 
-from companion.checks.recognizers.base import FLAGS, ContextPatternRecognizer
+from companion.checks.recognizers.base import DIGITS, FLAGS, ContextPatternRecognizer
 from companion.checks.surroundings import Around
 
 _MONTHS = {
@@ -42,6 +43,15 @@ class DateOfBirthRecognizer(ContextPatternRecognizer):
     ENTITY = "DATE_OF_BIRTH"
     CONTEXT = ("født", "fødselsdato", "fødselsdag", "f.")
     SUPPORTS = _BEFORE
+    NEEDS = MappingProxyType({
+        "": DIGITS,
+        "month by name": ("jan", "feb", "mar", "apr", "maj", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec"),
+        "month by name, no year": ("jan", "feb", "mar", "apr", "maj", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec"),
+    })  # fmt: skip
+    # The year is looked for first: names of months stand in many words.
+    GATES = MappingProxyType(
+        {"month by name": regex.compile(rf"\d(?<={_MONTH}[ ]?,?[ ]?'?.)|nitten|totusind|to[ ]tusind", regex.IGNORECASE)}
+    )
     PATTERNS = (
         Pattern("day month year", r"(?<![\d.,/-])(?:den[ ]|d\.[ ]?)?(?<d>\d{1,2})(?:[ ]?[./-][ ]?\n?)(?<m>\d{1,2})(?:[ ]?[./-][ ]?\n?|[ ])(?<y>(?:18|19|20)\d{2}|\d{2})(?!\d|[.,/-]\d|[ ]?-[ ]?\d)", 0.95),
         Pattern("year month day", r"(?<![\d.,/-])(?<y>(?:18|19|20)\d{2})[./-](?<m>\d{1,2})[./-](?<d>\d{1,2})(?!\d|[.,/-]\d)", 0.95),

@@ -6,10 +6,12 @@ street, number with letter, floor, door, postcode, town); postcodes run from 080
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import regex
 from presidio_analyzer import Pattern
 
-from companion.checks.recognizers.base import ContextPatternRecognizer, words
+from companion.checks.recognizers.base import DIGITS, ContextPatternRecognizer, words
 from companion.checks.surroundings import Around
 
 # Endings that hardly ever mean anything but a street.
@@ -66,6 +68,18 @@ class DkAddressRecognizer(ContextPatternRecognizer):
     CONTEXT = ("adresse", "bor", "bopæl", "ejendom", "c/o")
     PATTERN_FLAGS = regex.MULTILINE
     SUPPORTS = _NEAR
+    NEEDS = MappingProxyType({"": DIGITS})
+    # Between street and number stands a space; looking there first spares trying each word for a street.
+    GATES = MappingProxyType(
+        {
+            "street": regex.compile(rf"[ ](?=\d)(?<=(?:{_STREET}s?)[ ])"),
+            "place that may be a street": regex.compile(
+                rf"[ ](?=\d)(?<=(?:{_PLACE}|orvet|avnen|ajen|tranden|akken|rinken|arken|ladsen|ngen)[ ])"
+            ),
+            "lower case, number, postcode": regex.compile(r"[ ](?=\d{4}[ ]\w)"),
+            "farm and postcode": regex.compile(r"[ ](?=\d{4}[ ]\w)"),
+        }
+    )
     PATTERNS = (
         Pattern("street", rf"(?<![\w-]){_CARE_OF}(?:(?i:søndre|nordre|østre|vestre|gammel|gl\.|gamle|nørre|sønder|øster|vester|store|lille|ny|sct\.|sankt|skt\.)[ ])?(?:{_WORD}[ ](?:(?:{_WORD}|{_LINK})[ ]){{0,3}})?(?<stem>[\w.'’-]*){_STREET}s?[ ]{_TAIL}", 0.85),
         Pattern("capitalised street words", rf"(?<![\w-]){_CARE_OF}{_WORD}[ ](?:(?:{_WORD}|{_LINK})[ ]){{0,3}}(?:Vej|Gade|Allé|Alle|Plads|Torv|Stræde|Boulevard|Kaj|Havn|Park|Vænge|Sti|Have|Bakke|Strand|Port|Mark|Toft|Kvarter|Brygge|Havnevej|vej|gade|allé|plads)[ ]{_TAIL}", 0.85),

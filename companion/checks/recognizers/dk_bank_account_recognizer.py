@@ -5,10 +5,12 @@ Source: Finans Danmark, https://finansdanmark.dk/registreringsnumre (registratio
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import regex
 from presidio_analyzer import Pattern
 
-from companion.checks.recognizers.base import ContextPatternRecognizer, words
+from companion.checks.recognizers.base import DIGITS, ContextPatternRecognizer, words
 from companion.checks.surroundings import Around
 
 _NEAR = words(r"\w{0,16}konto\w*", r"nem-?konto\w*", r"reg\b\.?\s?n?r?\.?", r"registreringsn\w*", r"bank\w*", r"udbetal\w*", r"overfør\w*", r"indbetal\w*", r"account", r"betal\w*", r"tilskud\w*", r"ind på", r"sætte? \w+ (?:ind )?på", r"→|->")  # fmt: skip
@@ -32,6 +34,7 @@ class DkBankAccountRecognizer(ContextPatternRecognizer):
     CONTEXT = ("reg.", "konto", "kontonr.", "NemKonto", "bank")
     SUPPORTS = _NEAR
     OPPOSES = _OTHER
+    NEEDS = MappingProxyType({"": DIGITS})
     PATTERNS = (
         Pattern("reg. and konto by name", r"(?<![^\W\d_])reg(?:istrerings)?[-. ]{0,2}(?:n(?:umme)?r)?[.:]{0,2}[ ]?\d{4}[ ]?[,;/-]?[ ]?(?:(?:og[ ])?(?:konto|kto|kt)\.?(?:n(?:umme)?r)?\.?:?[ ]?(?:n(?:umme)?r\.?:?[ ]?)?)?\d[\d ]{4,12}\d(?!\d)", 0.97),
         Pattern("four digits and account", r"(?<![\w.,/+-])\d{4}[ ]?[- /][ ]?(?:\d{6,10}|\d{3,4}[ ]\d{3}[ ]\d{3,4}|\d{2}[ ]\d{2}[ ]\d{2}[ ]\d{2,4}|\d{4}[ ]\d{3,6})(?!\w|[.,/-]\d|[ ]\d)", 0.4),

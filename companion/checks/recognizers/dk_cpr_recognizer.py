@@ -8,11 +8,12 @@ have been issued since 1 October 2007, and every system is asked to accept them)
 from __future__ import annotations
 
 import calendar
+from types import MappingProxyType
 
 import regex
 from presidio_analyzer import Pattern
 
-from companion.checks.recognizers.base import ContextPatternRecognizer, words
+from companion.checks.recognizers.base import DIGITS, ContextPatternRecognizer, words
 from companion.checks.surroundings import Around
 
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
@@ -56,6 +57,7 @@ class DkCprRecognizer(ContextPatternRecognizer):
     CONTEXT = ("cpr", "cpr-nr", "personnummer", "født", "f.")
     SUPPORTS = _NEAR
     OPPOSES = _OTHER
+    NEEDS = MappingProxyType({"": DIGITS})
     PATTERNS = (
         Pattern(
             "date, hyphen, serial",

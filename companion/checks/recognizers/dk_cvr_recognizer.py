@@ -5,11 +5,13 @@ Source: Erhvervsstyrelsen, https://datacvr.virk.dk (CVR number, P number); GS1 o
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import regex
 from presidio_analyzer import Pattern
 
-from companion.checks.recognizers.base import ContextPatternRecognizer
-from companion.checks.surroundings import Around
+from companion.checks.recognizers.base import DIGITS, ContextPatternRecognizer
+from companion.checks.surroundings import TABLE_SIGNS, Around
 
 
 class DkCvrRecognizer(ContextPatternRecognizer):
@@ -17,6 +19,8 @@ class DkCvrRecognizer(ContextPatternRecognizer):
 
     ENTITY = "DK_CVR"
     CONTEXT = ("cvr", "cvr-nr.", "p-nummer", "ean", "gln")
+    NEEDS = MappingProxyType({"": DIGITS, "in a column": TABLE_SIGNS})
+    GATES = MappingProxyType({"CVR": regex.compile(r"\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}")})
     PATTERNS = (
         Pattern(
             "CVR",

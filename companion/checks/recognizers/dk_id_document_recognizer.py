@@ -5,11 +5,13 @@ Source: ICAO Doc 9303 part 4 (passport numbers of nine characters); Rigspolitiet
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import regex
 from presidio_analyzer import Pattern
 
 from companion.checks.recognizers.base import ContextPatternRecognizer
-from companion.checks.surroundings import Around
+from companion.checks.surroundings import TABLE_SIGNS, Around
 
 _DOCUMENT = (
     r"(?:\w{0,14}pas(?:set|sets|nummer|nummeret|nr)?|passport|kørekort\w*|körkort|opholdskort\w*|opholdstilladelse\w*|opholdsbevis\w*|sundhedskort\w*|gult[ ]kort|gule[ ]kort|sygesikringskort\w*|sygesikringsbevis\w*|legitimationskort\w*|id-?kort\w*|identitetskort\w*|rejsedokument\w*|konventionspas\w*|"
@@ -27,6 +29,13 @@ class DkIdDocumentRecognizer(ContextPatternRecognizer):
     ENTITY = "DK_ID_DOCUMENT"
     CONTEXT = ("pas", "pasnummer", "kørekort", "opholdskort", "sundhedskort")
     OPPOSES = _LOAN_CARD
+    NEEDS = MappingProxyType(
+        {
+            "after the word": ("pas", "kort", "ophold", "doku", "licen", "permit", "udl", "id", "residence"),
+            "in a column": TABLE_SIGNS,
+        }
+    )
+    GATES = MappingProxyType({"after the word": regex.compile(r"\d(?:[ \n]?\d|[ ]?[A-Za-z](?=\d)){4}")})
     PATTERNS = (
         Pattern(
             "after the word",

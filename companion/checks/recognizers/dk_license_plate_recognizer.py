@@ -5,10 +5,12 @@ Source: Motorregisteret, https://motorregister.skat.dk, and bekendtgørelse om r
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import regex
 from presidio_analyzer import Pattern
 
-from companion.checks.recognizers.base import ContextPatternRecognizer, words
+from companion.checks.recognizers.base import DIGITS, ContextPatternRecognizer, words
 from companion.checks.surroundings import Around
 
 _NEAR = words(
@@ -41,6 +43,13 @@ class DkLicensePlateRecognizer(ContextPatternRecognizer):
     PATTERN_FLAGS = regex.MULTILINE
     SUPPORTS = _NEAR
     OPPOSES = _OTHER
+    NEEDS = MappingProxyType({"": DIGITS})
+    GATES = MappingProxyType(
+        {
+            "official spacing": regex.compile(r"\d{2}[ ]\d{3}(?!\w)"),
+            "other spacing": regex.compile(r"\d{2}[ .]?\d{3}(?!\w)"),
+        }
+    )
     PATTERNS = (
         Pattern("official spacing", r"(?<![\w-])[A-HJ-PR-ZÆØ]{2}[ ]\d{2}[ ]\d{3}(?!\w|[.,/-]\d|[ ]\d)", 0.8),
         Pattern(

@@ -5,11 +5,13 @@ Source: Geodatastyrelsen, Matriklen (matrikelnummer and ejerlav), and bekendtgø
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import regex
 from presidio_analyzer import Pattern
 
-from companion.checks.recognizers.base import ContextPatternRecognizer
-from companion.checks.surroundings import Around
+from companion.checks.recognizers.base import DIGITS, ContextPatternRecognizer
+from companion.checks.surroundings import TABLE_SIGNS, Around
 
 _MATR = r"(?:matr(?:ikel)?[-. ]{0,2}(?:n(?:umme)?r(?:et|ene)?\.?|n\.?r\.?)?|matrikel(?:n(?:umme)?r)?\.?|matriklen)"
 _ONE = r"\d{1,4}[ ]?[a-zæøå]{0,3}(?!\w)"
@@ -23,6 +25,9 @@ class DkPropertyIdRecognizer(ContextPatternRecognizer):
 
     ENTITY = "DK_PROPERTY_ID"
     CONTEXT = ("matr.nr.", "matrikel", "BFE", "ejendomsnummer")
+    NEEDS = MappingProxyType(
+        {"": DIGITS, "in a column": TABLE_SIGNS, "BFE or property number": ("bfe", "ejendoms", "esr", "sfe")}
+    )
     PATTERNS = (
         Pattern("matrikel", rf"(?<![^\W\d_]){_MATR}[:. ]{{1,3}}(?:er[ ])?(?<value>{_ONE}{_EJERLAV})", 0.93),
         Pattern("second matrikel", rf"(?<![^\W\d_]){_MATR}[:. ]{{1,3}}{_ONE}{_AREA}(?:(?:,[ ]?|[ ]og[ ]|[ ]samt[ ]){_ONE}{_AREA}){{0,6}}(?:,[ ]?|[ ]og[ ]|[ ]samt[ ])(?<value>{_ONE}{_EJERLAV})", 0.9),

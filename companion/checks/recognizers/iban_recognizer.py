@@ -5,10 +5,12 @@ Source: ISO 13616 (structure, modulus 97); the lengths are those of the SWIFT IB
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import regex
 from presidio_analyzer import Pattern
 
-from companion.checks.recognizers.base import ContextPatternRecognizer
+from companion.checks.recognizers.base import DIGITS, ContextPatternRecognizer
 from companion.checks.surroundings import Around
 
 
@@ -24,6 +26,8 @@ class IbanRecognizer(ContextPatternRecognizer):
     ENTITY = "IBAN_CODE"
     CONTEXT = ("iban", "konto", "bank")
     COUNTRY_CODE = None
+    NEEDS = MappingProxyType({"": DIGITS})
+    GATES = MappingProxyType({"IBAN": regex.compile(r"\d{2}[ ]?[A-Z0-9]{4}[ ]?[A-Z0-9]{4}", regex.IGNORECASE)})
     PATTERNS = (Pattern("IBAN", r"(?<!\w)[A-Z]{2}[ ]?\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?(?!\w)", 0.5),)
 
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:

@@ -6,6 +6,7 @@ Source: RFC 791, RFC 4291 (through ``ipaddress``) and IEEE 802 (MAC).
 from __future__ import annotations
 
 import ipaddress
+from types import MappingProxyType
 
 import regex
 from presidio_analyzer import Pattern
@@ -60,6 +61,12 @@ class MacRecognizer(ContextPatternRecognizer):
     ENTITY = "MAC_ADDRESS"
     CONTEXT = ("mac", "hw", "netkort")
     COUNTRY_CODE = None
+    GATES = MappingProxyType(
+        {
+            "six pairs": regex.compile(r"[:-](?<=[0-9a-f]{2}.)[0-9a-f]{2}[:-]", regex.IGNORECASE),
+            "three groups": regex.compile(r"\.(?<=[0-9a-f]{4}.)[0-9a-f]{4}\.", regex.IGNORECASE),
+        }
+    )
     PATTERNS = (
         Pattern("six pairs", r"(?<![\w:.-])[0-9a-f]{2}(?<sep>[:-])(?:[0-9a-f]{2}\g<sep>){4}[0-9a-f]{2}(?!\w|[:-]\w)", 0.95),
         Pattern("three groups", r"(?<![\w:.-])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?!\w|\.\w)", 0.85),

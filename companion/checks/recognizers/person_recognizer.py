@@ -46,10 +46,11 @@ class DkPersonRecognizer(EntityRecognizer):
             unused = [FLAGS_PIPE] if FLAGS_PIPE in nlp.pipe_names else []
             # In the zone spaCy forgets the words of the text again; without it they stay in its vocabulary.
             with nlp.memory_zone():
-                for row, doc in zip(found, nlp.pipe(texts, batch_size=32, disable=unused), strict=True):
+                docs = nlp.pipe(texts, batch_size=32, disable=unused)
+                for row, text, doc in zip(found, texts, docs, strict=True):
                     for entity in doc.ents:
                         if entity.label_ in PERSON_LABELS:
-                            row.extend(_tidied(doc.text, entity.start_char, entity.end_char))
+                            row.extend(_tidied(text, entity.start_char, entity.end_char))
         return [sorted(set(row)) for row in found]
 
     def result(self, start: int, end: int, reason: str = "spaCy entity", score: float = SCORE) -> RecognizerResult:

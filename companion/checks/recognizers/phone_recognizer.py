@@ -7,12 +7,13 @@ countries come from the ``phonenumbers`` package.
 from __future__ import annotations
 
 import datetime
+from types import MappingProxyType
 
 import phonenumbers
 import regex
 from presidio_analyzer import Pattern
 
-from companion.checks.recognizers.base import ContextPatternRecognizer, words
+from companion.checks.recognizers.base import DIGITS, ContextPatternRecognizer, words
 from companion.checks.surroundings import Around
 
 _NEAR = words(
@@ -52,6 +53,7 @@ class PhoneRecognizer(ContextPatternRecognizer):
     CONTEXT = ("tlf", "telefon", "mobil", "ring", "sms", "nummer")
     SUPPORTS = _NEAR
     OPPOSES = _OTHER
+    NEEDS = MappingProxyType({"": DIGITS})
     PATTERNS = (
         Pattern("with +45", r"(?<![\w+])(?:\(?(?:\+|00)\s?45\)?)[ .-]?(?:\(0\))?(?:\d[ .-]?){7}\d(?!\w|[.,-]\d)", 0.95),
         Pattern("foreign with +", r"(?<![\w+])(?:\+|00(?=[1-9]))(?!45)[1-9]\d{0,2}(?:[ .\-/]?\(?\d{1,5}\)?){2,6}(?!\w|[.,]\d)", 0.9),

@@ -5,11 +5,13 @@ Source: Microsoft's down-level logon name (DOMAIN\\UserName); MitID on user iden
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import regex
 from presidio_analyzer import Pattern
 
 from companion.checks.recognizers.base import ContextPatternRecognizer, words
-from companion.checks.surroundings import Around
+from companion.checks.surroundings import TABLE_SIGNS, Around
 
 _LABEL = (
     r"(?:(?:ad-?|mitid-?|mit-id-?|system-?|service-?|windows-?|fælles-?|kmd-?|sbsys-?|aula-?|uni-?|unilogin-?)?(?:bruger(?:navn|navnet|id|-id|en)?|brugernavne|login(?:navn|navnet|-id|et)?|logon|log-in|initialer|bruger-?id|ad-?konto(?:en)?|ad-?bruger(?:en)?|konto(?:navn)?)|user(?:name|id|[ _-]id)?|uid|"
@@ -41,6 +43,15 @@ class UsernameRecognizer(ContextPatternRecognizer):
     CONTEXT = ("bruger", "brugernavn", "login", "user", "MitID")
     COUNTRY_CODE = None
     SUPPORTS = _NEAR
+    NEEDS = MappingProxyType({
+        "domain and name": ("\\",),
+        "labelled": ("bruger", "log", "initialer", "konto", "user", "uid", "acc", "mitid", "serviceid", "samaccount"),
+        "after the word": ("bruger", "log", "konto", "user", "navn", "ønskes"),
+        "account at domain": ("@",),
+        "service account": ("svc", "srv", "adm", "ext", "usr", "test", "sys", "batch"),
+        "after a name, in brackets": ("(",),
+        "in brackets or column": TABLE_SIGNS,
+    })  # fmt: skip
     PATTERNS = (
         Pattern("domain and name", r"(?<![\w\\/:.])[A-Z][A-Z0-9_-]{1,20}\\(?!\\)[\w.$-]{2,40}(?![\w\\])", 0.9),
         Pattern("labelled", rf"(?<!\w){_LABEL}[\"']?(?:[ ]*[:=][ ]*|[ ]+(?:er|is|hedder)[ ]+:?[ ]*)[\"'“»]?(?<value>\w(?:[\w.\\-]{{1,38}}\w)?)(?![\w@])", 0.85),

@@ -1,0 +1,86 @@
+"""Reads what people learn from out of its TOML files, and refuses, with file and field, what would lead them astray."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from companion.library.guidance import Exercise, Learning, MarkingLine, Page, Reminder, UseCase
+from companion.library.guidance_entries import ExercisesFile, MarkingFile, PageEntry, UseCasesFile
+from companion.library.guidance_rules import (
+    exercise_problems,
+    link_problems,
+    repeated_keys,
+    unknown_templates,
+    use_case_problems,
+)
+from companion.library.loader import LibraryError, read_validated, refuse_first
+from companion.library.markup import MarkupError
+from companion.library.models import Library
+
+
+def with_learning(library: Library, folder: Path) -> Library:
+    """*library* with what people learn from under *folder*.
+
+    Reads ``use_cases/*.toml``, ``exercises.toml``, ``pages/*.toml`` and ``marking.toml``; what is not there is left
+    out. Raises ``LibraryError``.
+    """
+    lines, reminders = _load_marking(folder / "marking.toml", library)
+    learning = Learning(
+        use_cases=_load_use_cases(folder / "use_cases", library),
+        exercises=_load_exercises(folder / "exercises.toml"),
+        pages=_load_pages(folder / "pages"),
+        markings=lines,
+        reminders=reminders,
+    )
+    for field, reason in link_problems(learning, library):
+        raise LibraryError(f"pages: {field}: {reason}")
+    return replace(library, learning=learning)
+
+
+def _load_use_cases(folder: Path, library: Library) -> tuple[UseCase, ...]:
+    found: list[UseCase] = []
+    for file in sorted(folder.glob("*.toml")):
+        cases = [entry.to_use_case() for entry in read_validated(file, UseCasesFile).use_cases]
+        for case in cases:
+            refuse_first(file, use_case_problems(case, library))
+        found += cases
+        refuse_first(file, repeated_keys(case.key for case in found))
+    return tuple(found)
+
+
+def _load_exercises(file: Path) -> tuple[Exercise, ...]:
+    if not file.exists():
+        return ()
+    exercises = tuple(entry.to_exercise() for entry in read_validated(file, ExercisesFile).exercises)
+    for exercise in exercises:
+        refuse_first(file, exercise_problems(exercise))
+    refuse_first(file, repeated_keys(exercise.key for exercise in exercises))
+    return exercises
+
+
+def _load_pages(folder: Path) -> tuple[Page, ...]:
+    pages: list[tuple[int, Page]] = []
+    for file in sorted(folder.glob("*.toml")):
+        entry = read_validated(file, PageEntry)
+        try:
+            page = entry.to_page()
+        except MarkupError as error:
+            raise LibraryError(f"{file.name}: body: {error}") from error
+        if any(number == entry.number for number, _ in pages):
+            raise LibraryError(f"{file.name}: number: {entry.number} bruges to gange")
+        pages.append((entry.number, page))
+        refuse_first(file, repeated_keys(page.key for _, page in pages))
+        taken = (name for _, other in pages[:-1] for name in other.explains)
+        for name in set(page.explains) & set(taken):
+            raise LibraryError(f"{file.name}: explains: {name} forklares på to sider")
+    return tuple(page for _, page in sorted(pages, key=lambda numbered: numbered[0]))
+
+
+def _load_marking(file: Path, library: Library) -> tuple[tuple[MarkingLine, ...], tuple[Reminder, ...]]:
+    if not file.exists():
+        return (), ()
+    marking = read_validated(file, MarkingFile)
+    lines, reminders = marking.to_lines(), marking.to_reminders()
+    refuse_first(file, unknown_templates((entry.templates for entry in (*marking.lines, *marking.reminders)), library))
+    return lines, reminders

@@ -1,0 +1,105 @@
+"""After copying: what to look at in the answer, and the line that says a text was made with AI, ready to be copied."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.library.guidance import Learning
+from companion.ui.button import Button
+from companion.ui.copy_flow import CopyState, CopyStatus
+from companion.ui.options import WindowOptions
+from companion.ui.theme import Theme
+from companion.ui.widgets import IconLabel, label
+
+
+class AfterCopy(QWidget):
+    """Takes room only while a prompt has just been copied. ``marking_wanted`` carries the line to copy,
+    ``learn_wanted`` the address of a page."""
+
+    marking_wanted = Signal(str)
+    learn_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, learning: Learning, options: WindowOptions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._learning = learning
+        self._options = options
+        self._template: str | None = None
+        self._shown = False
+        # Another reminder for every prompt: one that is always the same is not read.
+        self._turn = 0
+        self._reminder = label("", "list", wrap=True)
+        self._marking = label("", "list", "text2", wrap=True)
+        self._marking.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy = Button(theme, self.tr("Kopiér linjen"), "softsmall", "copy")
+        self.copy.setToolTip(self.tr("Gør det, når prompten er sat ind i Copilot"))
+        self.copy.clicked.connect(self._on_copy)
+        more = Button(theme, self.tr("Sådan tjekker du"), "quietlink", trail="chevron-right")
+        more.clicked.connect(lambda: self.learn_wanted.emit("page:check_facts"))
+        more.setVisible(any(page.key == "check_facts" for page in learning.pages))
+        remind = QVBoxLayout()
+        remind.setSpacing(0)
+        remind.addWidget(self._reminder)
+        remind.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(IconLabel(theme, "eye", "note", 18), 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(remind, 1)
+        below = QVBoxLayout()
+        below.setSpacing(4)
+        below.addWidget(label(self.tr("Til slutningen af din tekst"), "captionstrong", wrap=True))
+        below.addWidget(self._marking)
+        below.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
+        self._offer = QWidget()
+        offer = QHBoxLayout(self._offer)
+        offer.setContentsMargins(0, 0, 0, 0)
+        offer.setSpacing(8)
+        offer.addWidget(IconLabel(theme, "pen", "note", 18), 0, Qt.AlignmentFlag.AlignTop)
+        offer.addLayout(below, 1)
+        frame = QFrame()
+        frame.setProperty("role", "lesson")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(12, 10, 12, 10)
+        inside.setSpacing(10)
+        inside.addLayout(top)
+        inside.addWidget(self._offer)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 4, 0, 4)
+        box.addWidget(frame)
+        self.hide()
+
+    @property
+    def reminder(self) -> str:
+        """What the person is asked to look at."""
+        return self._reminder.text()
+
+    @property
+    def marking(self) -> str:
+        """The line that is offered; "" when there is none."""
+        return "" if self._offer.isHidden() else self._marking.text()
+
+    def set_options(self, options: WindowOptions) -> None:
+        """Use other wording and policy."""
+        self._options = options
+        self._show()
+
+    def show_status(self, status: CopyStatus, template: str | None) -> None:
+        """Show what fits *template* (None for a blank prompt) once the prompt is copied, and nothing before."""
+        copied = status.state is CopyState.COPIED
+        if copied and not self._shown:
+            self._template = template
+            self._reminder.setText(self._learning.reminder(template, self._turn))
+            self._turn += 1
+        self._shown = copied
+        self._show()
+
+    def _show(self) -> None:
+        options = self._options
+        offered = options.marking_offered
+        line = self._learning.marking(self._template, options.marked_by, options.marking_line) if offered else ""
+        self._marking.setText(line)
+        self._offer.setVisible(bool(line))
+        self.setVisible(self._shown and bool(line or self._reminder.text()))
+
+    def _on_copy(self) -> None:
+        self.marking_wanted.emit(self._marking.text())
