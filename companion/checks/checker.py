@@ -168,7 +168,12 @@ class Checker:
             for part, reading in zip(parts, readings, strict=True)
             for name in reading.names
         ]
-        kept = set(likely(text, places, self._parts.vocabulary))
+
+        def holding(words: frozenset[str]) -> str:
+            pairs = zip(parts, readings, strict=True)
+            return "\n\n".join(part.text for part, reading in pairs if not words.isdisjoint(reading.words))
+
+        kept = set(likely(text, places, self._parts.vocabulary, holding))
         if len(kept) == len(set(places)):
             return readings
         return [

@@ -70,6 +70,8 @@ class PublicFigures:
         before = text[max(0, finding.start - _WINDOW) : finding.start]
         if self._office_before.search(before) or self._office_after.match(text, finding.end):
             return True
+        if not self._finder.knows(text[finding.start : finding.end]):
+            return False
         begin = max(0, finding.start - _WINDOW)
         for place in self._finder.find(text[begin : finding.end + _WINDOW]):
             if begin + place.start > finding.start or begin + place.reach < finding.end:

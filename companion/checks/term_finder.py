@@ -74,6 +74,11 @@ class TermFinder(Generic[Value]):
     def __bool__(self) -> bool:
         return bool(self._root.next)
 
+    def knows(self, text: str) -> bool:
+        """True when some word of *text* is a word of some term, with or without a genitive -s. Cheap."""
+        words = (word.casefold() for word in _WORD.findall(text))
+        return any(word in self._words or word.removesuffix("s") in self._words for word in words)
+
     def find(self, text: str) -> Iterator[Place[Value]]:
         """The longest term that begins at each word of *text*, in order; they may overlap."""
         if not self:

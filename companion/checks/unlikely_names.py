@@ -7,7 +7,7 @@ Measured on the corpus (7,906 marked names) and on Debian's Danish manuals; see 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -35,15 +35,22 @@ _SELDOM = 5
 _LONGEST = 25
 
 
-def likely(text: str, places: Sequence[tuple[int, int]], vocabulary: Vocabulary) -> list[tuple[int, int]]:
+def likely(
+    text: str,
+    places: Sequence[tuple[int, int]],
+    vocabulary: Vocabulary,
+    holding: Callable[[frozenset[str]], str] | None = None,
+) -> list[tuple[int, int]]:
     """The *places* of names in *text* without those that the rest of the text shows to be something else.
 
-    Cost: nothing where all names are known; else one walk over the text.
+    Cost: nothing where all names are known; else one walk over what *holding* answers: the parts of the text that hold
+    one of some words in lower case (all of it, where nothing answers).
     """
     words_at = {place: _WORD.findall(text, *place) for place in places}
-    if all(_known(word, vocabulary) for words in words_at.values() for word in words):
+    unknown = {w.casefold() for words in words_at.values() for w in words if not _known(w, vocabulary)}
+    if not unknown:
         return list(places)
-    signs = _Signs.of(text, words_at.values(), vocabulary)
+    signs = _Signs.of(holding(frozenset(unknown)) if holding else text, words_at.values(), vocabulary)
     return [place for place in places if not _is_thing(text, place, words_at[place], signs, vocabulary)]
 
 
