@@ -80,6 +80,19 @@ def save(nlp: Language, folder: Path) -> None:
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     meta.pop("performance", None)
     (folder / "meta.json").write_text(json.dumps(meta, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    _forget_words(nlp, folder / "vocab" / "strings.json")
+
+
+def _forget_words(nlp: Language, file: Path) -> None:
+    """Leave out of *file* every word that was read in training: the network knows words by number, and a package that
+    names those it was trained on says more than it must, and takes longer to load."""
+    needed = set(spacy.blank("da").vocab.strings)
+    for _, component in nlp.pipeline:
+        needed.update(getattr(component, "labels", ()))
+        if isinstance(component, Lexicon):
+            needed.update(component.tags)
+    stored = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps([word for word in stored if word in needed], ensure_ascii=False), encoding="utf-8")
 
 
 def card(figures: Figures) -> str:

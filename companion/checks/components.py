@@ -62,6 +62,11 @@ class Lexicon:
             tags.append(self._vocab.strings.add("".join(c for at, c in enumerate(_LETTERS) if bits >> at & 1) or "O"))
         return np.array(tags, dtype=np.uint64)
 
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags that tokens can get."""
+        return tuple(self._vocab.strings[int(tag)] for tag in self._tags)
+
     def fill(self, lists: Mapping[str, Iterable[str]]) -> None:
         """Take over the word *lists*; keys are those of ``LISTS``."""
         self.restore({key: fold_hashes(lists.get(key, ())) for key in LISTS})

@@ -98,3 +98,15 @@ def test_the_card_fills_its_template() -> None:
 def test_a_card_without_groups_has_no_gap() -> None:
     figures = package.Figures(1, Score(0, 0, 0), Score(0, 0, 0), {}, {}, {}, 1, 1, 1, 1)
     assert "0.0 procentpoint" in package.card(figures)
+
+
+def test_the_words_of_the_training_are_not_in_the_package(names: Path, weights: FlagWeights, tmp_path: Path) -> None:
+    nlp = package.join(names, weights)
+    nlp("Zyxwvaline Qwertzuiopsen kom")
+    assert "Zyxwvaline" in nlp.vocab.strings
+    package.save(nlp, tmp_path / "pipeline")
+    again = spacy.load(tmp_path / "pipeline")
+    assert "Zyxwvaline" not in again.vocab.strings
+    assert [token.tag_ for token in again("Mette kom")] == [token.tag_ for token in nlp("Mette kom")]
+    for word in again.get_pipe(LEXICON_PIPE).tags:  # type: ignore[attr-defined]
+        assert word in again.vocab.strings
