@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from companion.checks.findings import Report, Severity
 from companion.checks.rulebook import Rulebook
-from companion.policy import Effective, Origin
+from companion.policy import Effective, Origin, OwnWordSetting
+
+if TYPE_CHECKING:
+    from companion.checks.checker import Checker
 
 # How often one that waits for its turn asks whether the answer is still wanted.
 _TURN_SECONDS = 0.02
@@ -45,11 +48,13 @@ class NoLongerWantedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class CheckWishes:
-    """What the settings ask of the checker. ``severities``: None switches an entity off."""
+    """What the settings ask of the checker. ``severities``: None switches an entity off; ``own_words`` are always a
+    finding."""
 
     pipeline: str = "auto"
     severities: Mapping[str, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
     allowed: tuple[str, ...] = ()
+    own_words: tuple[OwnWordSetting, ...] = ()
 
 
 def wishes(effective: Effective, rulebook: Rulebook) -> CheckWishes:
@@ -64,7 +69,10 @@ def wishes(effective: Effective, rulebook: Rulebook) -> CheckWishes:
         if effective.origin(f"severities.{entity}") is Origin.POLICY or not must_not_be_sent(entity, rulebook)
     }
     return CheckWishes(
-        effective.settings.pipeline, MappingProxyType(severities), tuple(effective.settings.allowed_words)
+        effective.settings.pipeline,
+        MappingProxyType(severities),
+        tuple(effective.settings.allowed_words),
+        tuple(effective.settings.own_words),
     )
 
 
@@ -126,10 +134,15 @@ class CheckerHost:
         return self._built[1]
 
 
-def build_installed(resources: Path, wanted: CheckWishes) -> HostedChecker:
+def build_installed(resources: Path, wanted: CheckWishes) -> Checker:
     """The checker from the program's own files. Slow, and imports spaCy: never in the UI thread."""
     from companion.checks.factory import CheckSettings, build_checker
+    from companion.checks.own_words import OwnWord
     from companion.checks.pipeline import PipelineChoice
 
-    settings = CheckSettings(PipelineChoice(wanted.pipeline), wanted.severities, wanted.allowed)
+    own = tuple(
+        OwnWord(word.word, word.label, Severity.from_word(word.severity) if word.severity else None, word.why)
+        for word in wanted.own_words
+    )
+    settings = CheckSettings(PipelineChoice(wanted.pipeline), wanted.severities, wanted.allowed, own)
     return build_checker(resources, settings)

@@ -11,11 +11,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
+from companion.checker_host import build_installed, wishes
 from companion.checks.checker import Checker
+from companion.checks.explain import Explanation, explain
+from companion.checks.explain_words import outcome_words, parts_of_score, told
 from companion.checks.factory import build_checker
 from companion.checks.findings import Report, Severity
-from companion.checks.rulebook import RulebookError
+from companion.checks.rulebook import RulebookError, load_rulebook
+from companion.policy import Origin, combine
 from companion.resources import resource_path
+from companion.settings import SettingsError, read_layer
 
 CLEAN, FINDINGS, NOT_CHECKED = 0, 1, 2
 _NOT_UTF8 = "Filen er ikke tekst i UTF-8. Gem den som tekst, og prøv igen."
@@ -33,22 +38,43 @@ def main(arguments: list[str]) -> int:
         "--jsonl", action="store_true", help='læs {"id", "text"} linje for linje, og svar linje for linje'
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="til mennesker eller programmer")
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="vis for hvert fund, hvad der afgjorde det, og hvad der ikke blev et fund",
+    )
+    parser.add_argument("--policy", metavar="FIL", help="tjek, som IT's indstillinger i filen siger")
     options = parser.parse_args(arguments)
     # What is not UTF-8 must not end the run: it comes in as marked halves, and the line or file is answered as unread.
     for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "backslashreplace"), (sys.stderr, None)):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
     try:
-        checker = build_checker(resource_path())
-    except (RulebookError, OSError) as error:
+        checker = _build(options.policy)
+    except (RulebookError, SettingsError, OSError) as error:
         print(f"Der kan ikke tjekkes: {error}", file=sys.stderr)
         return NOT_CHECKED
     if options.jsonl:
-        return check_lines(checker, sys.stdin, sys.stdout)
-    return check_files(checker, options.files, options.format, sys.stdin, sys.stdout, sys.stderr)
+        return check_lines(checker, sys.stdin, sys.stdout, options.explain)
+    return check_files(checker, options.files, options.format, sys.stdin, sys.stdout, sys.stderr, options.explain)
 
 
-def check_lines(checker: Checker, source: Iterable[str], target: TextIO) -> int:
+def _build(policy: str | None) -> Checker:
+    """The checker of the program's own rules, or as the settings in the file *policy* have it.
+
+    Raises ``SettingsError`` for a file that cannot be used: a check by other rules than those asked for is none.
+    """
+    if policy is None:
+        return build_checker(resource_path())
+    if not Path(policy).is_file():
+        raise SettingsError(f"{policy} findes ikke.")
+    layer = read_layer(Path(policy), Origin.POLICY)
+    if layer.problem:
+        raise SettingsError(layer.problem)
+    return build_installed(resource_path(), wishes(combine((layer,)), load_rulebook(resource_path("rules"))))
+
+
+def check_lines(checker: Checker, source: Iterable[str], target: TextIO, explained: bool = False) -> int:
     """Answer every JSON line as it comes; a bad one gets an error object with its line number.
 
     The status is 0 when every line got a report, whatever it says, else 2: the verdicts are in the answers.
@@ -57,7 +83,7 @@ def check_lines(checker: Checker, source: Iterable[str], target: TextIO) -> int:
     for number, line in enumerate(source, 1):
         if not line.strip():
             continue
-        answer = _answer(checker, number, line)
+        answer = _answer(checker, number, line, explained)
         if "error" in answer:
             status = NOT_CHECKED
         target.write(json.dumps(answer, ensure_ascii=False) + "\n")
@@ -65,7 +91,7 @@ def check_lines(checker: Checker, source: Iterable[str], target: TextIO) -> int:
     return status
 
 
-def _answer(checker: Checker, number: int, line: str) -> dict[str, object]:
+def _answer(checker: Checker, number: int, line: str, explained: bool) -> dict[str, object]:
     if _UNDECODED.search(line):
         return {"error": "Linjen er ikke UTF-8.", "line": number}
     try:
@@ -76,14 +102,32 @@ def _answer(checker: Checker, number: int, line: str) -> dict[str, object]:
     if not isinstance(request, dict) or not isinstance(request.get("text"), str):
         return {"id": identifier, "error": 'Linjen skal være et objekt med "id" og "text".', "line": number}
     try:
-        return checker.check(request["text"]).to_json(identifier)
+        return _json(_check(checker, request["text"], explained), identifier)
     except Exception as error:
         # Fail closed: whatever went wrong, the line is answered as not checked, without the text.
         kind = type(error).__name__
         return {"id": identifier, "error": f"Tjekket gik i stå ({kind}).", "line": number}
 
 
-def check_files(checker: Checker, files: list[str], form: str, source: TextIO, target: TextIO, errors: TextIO) -> int:
+def _check(checker: Checker, text: str, explained: bool) -> Explanation | Report:
+    return explain(checker, text) if explained else checker.check(text)
+
+
+def _json(answer: Explanation | Report, identifier: object) -> dict[str, object]:
+    if isinstance(answer, Explanation):
+        return {**answer.report.to_json(identifier), "explanation": answer.to_json()}
+    return answer.to_json(identifier)
+
+
+def check_files(
+    checker: Checker,
+    files: list[str],
+    form: str,
+    source: TextIO,
+    target: TextIO,
+    errors: TextIO,
+    explained: bool = False,
+) -> int:
     """Check files (or standard input), print what was found, and answer with the worst status."""
     status = CLEAN
     for name in files or ["-"]:
@@ -102,16 +146,17 @@ def check_files(checker: Checker, files: list[str], form: str, source: TextIO, t
             status = NOT_CHECKED
             continue
         try:
-            report = checker.check(text)
+            answer = _check(checker, text, explained)
         except Exception as error:
             # Fail closed, and say nothing of the text.
             print(f"{name}: Tjekket gik i stå ({type(error).__name__}).", file=errors)
             status = NOT_CHECKED
             continue
         if form == "json":
-            print(json.dumps(report.to_json(name), ensure_ascii=False), file=target)
+            print(json.dumps(_json(answer, name), ensure_ascii=False), file=target)
         else:
-            print("\n".join(describe(checker, report, name)), file=target)
+            print("\n".join(describe(checker, answer, name)), file=target)
+        report = answer.report if isinstance(answer, Explanation) else answer
         status = max(status, _status(report))
     return status
 
@@ -122,19 +167,38 @@ def _status(report: Report) -> int:
     return CLEAN if report.clear else FINDINGS
 
 
-def describe(checker: Checker, report: Report, name: str) -> Iterator[str]:
-    """The report as lines for people: place, severity, what, and why."""
+def describe(checker: Checker, answer: Explanation | Report, name: str) -> Iterator[str]:
+    """The report as lines for people: place, severity, what, and why; with an explanation also what decided it."""
+    report = answer.report if isinstance(answer, Explanation) else answer
     shown = "Standardinput" if name == "-" else name
     yield from (f"{shown}: {problem}" for problem in report.problems)
     if report.complete and not report.findings:
         yield f"{shown}: Klar til Copilot. Der er ikke fundet noget i teksten."
     for finding in report.findings:
-        label = checker.rulebook.entry(finding.entity).label
-        place, quote = "", ""
-        if finding.start is not None and finding.end is not None:
-            line = report.text.count("\n", 0, finding.start) + 1
-            column = finding.start - report.text.rfind("\n", 0, finding.start)
-            place = f":{line}:{column}"
-            found = " ".join(report.text[finding.start : finding.end].split())
-            quote = f" “{found if len(found) <= 80 else found[:79] + '…'}”"
+        label = finding.label or checker.rulebook.entry(finding.entity).label
+        place = _place(report.text, finding.start, finding.end)
+        quote = _quote(report.text, finding.start, finding.end)
         yield f"{shown}{place}: {_MARKS[finding.severity]}: {label}{quote}. {finding.message} ({finding.rule})"
+        if isinstance(answer, Explanation):
+            yield from (f"    {line}" for line in told(checker, answer, finding))
+    if isinstance(answer, Explanation):
+        for candidate in answer.discarded():
+            label = checker.rulebook.entry(candidate.entity).label
+            quote = _quote(report.text, candidate.start, candidate.end)
+            why = outcome_words(checker, candidate)
+            yield f"{shown}{_place(report.text, candidate.start, candidate.end)}: Ikke vist: {label}{quote}. {why}"
+            yield f"    {parts_of_score(candidate)}"
+
+
+def _place(text: str, start: int | None, end: int | None) -> str:
+    """Line and column of a place, both from 1; "" for the whole text."""
+    if start is None or end is None:
+        return ""
+    return f":{text.count(chr(10), 0, start) + 1}:{start - text.rfind(chr(10), 0, start)}"
+
+
+def _quote(text: str, start: int | None, end: int | None) -> str:
+    if start is None or end is None:
+        return ""
+    found = " ".join(text[start:end].split())
+    return f" “{found if len(found) <= 80 else found[:79] + '…'}”"

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
 from companion.shortcut import ShortcutError, parse_shortcut
 
@@ -38,16 +38,36 @@ Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Level = Literal["note", "warn", "stop", "off"]
 
 
+class OwnWordSetting(BaseModel):
+    """A word that is always a finding; ``label``, ``severity`` and ``why`` where the rules' own words do not fit."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    word: Word
+    label: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)] = ""
+    severity: Literal["note", "warn", "stop"] | None = None
+    why: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)] = ""
+
+
+def _own_word(value: object) -> object:
+    """A word alone is short for a table with nothing else in it."""
+    return {"word": value} if isinstance(value, str) else value
+
+
+OwnWordEntry = Annotated[OwnWordSetting, BeforeValidator(_own_word)]
+
+
 class Settings(BaseModel):
     """Everything that can be set.
 
     ``copy_with_warnings``: a text with something to look at is copied without a question (allow), after one (ask), or
     not at all (never). ``copy_with_stops``: the same for what must not be sent; it is never copied without a question.
     ``severities``: how much a finding of an entity matters, "off" for not at all; others weigh what the rules say.
-    ``allowed_words`` are never a finding; IT's and the user's are joined. ``shortcut`` "" is none. ``text_size`` is
-    percent, 100 is the system's own. ``who_to_ask`` is shown where something is locked. ``marking``: whether the line
-    that says a text was made with AI is offered after copying; ``marking_line`` is IT's own wording of it ({who} stands
-    for the one who read the text through) and ``marked_by`` who that is. ``tour_seen``: no tour at the next start.
+    ``allowed_words`` are never a finding, ``own_words`` always one; IT's and the user's are joined. ``shortcut`` "" is
+    none. ``text_size`` is percent, 100 is the system's own. ``who_to_ask`` is shown where something is locked.
+    ``marking``: whether the line that says a text was made with AI is offered after copying; ``marking_line`` is IT's
+    own wording of it ({who} stands for the one who read the text through) and ``marked_by`` who that is. ``tour_seen``:
+    no tour at the next start.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -58,6 +78,7 @@ class Settings(BaseModel):
     copy_with_stops: Literal["ask", "never"] = "never"
     severities: dict[str, Level] = Field(default_factory=dict)
     allowed_words: list[Word] = Field(default_factory=list)
+    own_words: list[OwnWordEntry] = Field(default_factory=list)
     pipeline: Literal["auto", "own", "published", "joined"] = "auto"
     shortcut: ShortcutText = "Ctrl+Shift+Space"
     theme: Literal["system", "light", "dark"] = "system"
@@ -143,7 +164,8 @@ def validate(values: Mapping[str, object]) -> Mapping[str, object]:
         first = error.errors(include_url=False, include_input=False)[0]
         name = ".".join(str(part) for part in first["loc"] if isinstance(part, str))
         raise InvalidValueError(name, _reason(first["type"], first["msg"], dict(first.get("ctx") or {}))) from None
-    return MappingProxyType({name: getattr(checked, name) for name in FIELDS if name in values})
+    plain = checked.model_dump(exclude_unset=True)
+    return MappingProxyType({name: plain[name] for name in FIELDS if name in values})
 
 
 def combine(layers: Sequence[Layer]) -> Effective:
@@ -152,6 +174,7 @@ def combine(layers: Sequence[Layer]) -> Effective:
     origins = dict.fromkeys(FIELDS, Origin.DEFAULT)
     severities: dict[str, object] = {}
     words: dict[str, None] = {}
+    own: dict[str, Mapping[str, object]] = {}
     user_words: tuple[str, ...] = ()
     for layer in layers:
         for name, value in layer.values.items():
@@ -168,9 +191,12 @@ def combine(layers: Sequence[Layer]) -> Effective:
                 origins[name] = Origin.DEFAULT
                 if layer.origin is Origin.USER:
                     user_words = tuple(value)
+            elif name == "own_words" and isinstance(value, Sequence):
+                own |= {str(entry["word"]).casefold(): entry for entry in value}
+                origins[name] = Origin.DEFAULT
             else:
                 values[name] = value
-    values |= {"severities": severities, "allowed_words": list(words)}
+    values |= {"severities": severities, "allowed_words": list(words), "own_words": list(own.values())}
     if any(layer.problem and layer.origin is Origin.POLICY for layer in layers):
         values |= _STRICT
         origins |= dict.fromkeys(_STRICT, Origin.POLICY)

@@ -44,7 +44,7 @@ def read_layer(path: Path, origin: Origin) -> Layer:
 
 
 def to_toml(values: Mapping[str, object]) -> str:
-    """*values* (text, numbers, true and false, lists of text, and tables of text) as TOML."""
+    """*values* (text, numbers, true and false, lists of these and of tables, and tables of text) as TOML."""
     plain = {key: value for key, value in values.items() if not isinstance(value, Mapping)}
     tables = {key: value for key, value in values.items() if isinstance(value, Mapping)}
     lines = [f"{_key(key)} = {_value(value)}" for key, value in plain.items()]
@@ -171,7 +171,9 @@ def _value(value: object) -> str:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(_text(str(item)) for item in value) + "]"
+        return "[" + ", ".join(_value(item) for item in value) + "]"
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_key(key)} = {_value(item)}" for key, item in value.items()) + "}"
     return _text(str(value))
 
 

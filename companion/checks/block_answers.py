@@ -13,6 +13,8 @@ from companion.checks.blocks import Block, sentences
 from companion.checks.born_beside import dates_beside_names
 from companion.checks.coming_back import Returning, places
 from companion.checks.flag_features import MaskedSentence, mask
+from companion.checks.logins_beside import logins_beside
+from companion.checks.own_words import ENTITY as OWN_WORD
 from companion.checks.people import Name, read_name
 from companion.checks.recent import Recent
 from companion.checks.recognizers.person_recognizer import DkPersonRecognizer
@@ -48,11 +50,12 @@ class BlockSettler:
     def __init__(self, person: DkPersonRecognizer | None, vocabulary: Vocabulary) -> None:
         self._person = person
         self._vocabulary = vocabulary
-        self._known: Recent[tuple[tuple[str, str], Returning], BlockAnswers] = Recent(_REMEMBERED)
+        self._known: Recent[tuple[tuple[str, str], tuple[Name, ...], Returning], BlockAnswers] = Recent(_REMEMBERED)
 
     def settle(self, passage: Passage, reading: Reading, returning: Returning) -> BlockAnswers:
         """What *passage* holds by its *reading*, when *returning* names are known from the whole text."""
-        key = (passage.key, returning)
+        # The names are not those of every reading of this passage: the rest of the text may have ruled some out.
+        key = (passage.key, reading.names, returning)
         known = self._known.get(key)
         if known is None:
             known = self._settled(passage.text, reading, returning)
@@ -76,6 +79,7 @@ class BlockSettler:
         unlikely = [r for r in results if r.entity_type == "DATE_OF_BIRTH" and r.score < THRESHOLD]
         beside = sorted((name.start, name.end) for name in names)
         results.extend(dates_beside_names(text, unlikely, beside, datetime.datetime.now(datetime.UTC).year))
+        results.extend(logins_beside(text, names, self._vocabulary))
         if self._person is not None:
             results.extend(self._person.result(name.start, name.end) for name in names)
         settled = settle(results, text)
@@ -83,7 +87,9 @@ class BlockSettler:
             Answer(r, read_name(text, r.start, r.end, self._vocabulary) if r.entity_type == "PERSON" else None)
             for r in settled
         )
-        return BlockAnswers(answers, names, masked_sentences(text, settled))
+        # What a text says does not depend on what a municipality calls its projects.
+        others = [result for result in settled if result.entity_type != OWN_WORD]
+        return BlockAnswers(answers, names, masked_sentences(text, others))
 
 
 def masked_sentences(text: str, results: Sequence[RecognizerResult]) -> tuple[MaskedSentence, ...]:

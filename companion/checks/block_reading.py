@@ -10,6 +10,7 @@ from presidio_analyzer import RecognizerResult
 from companion.checks.blocks import blocks
 from companion.checks.coming_back import initials_in, words_in
 from companion.checks.name_fields import column_names, grown, labelled_names, plausible
+from companion.checks.own_words import OwnWords
 from companion.checks.people import Name, read_name
 from companion.checks.recent import Recent
 from companion.checks.recognizers import ContextPatternRecognizer, RecognizerTimeout
@@ -45,8 +46,8 @@ class Passage:
 class Reading:
     """What a block holds whatever the rest of the text says; places are in code points of the block.
 
-    ``results`` are the patterns', likely and unlikely; ``names`` those found here; ``words`` and ``initials`` what a
-    name found elsewhere could come back as; ``complete`` is False where a pattern did not finish.
+    ``results`` are the patterns' and the own words', likely and unlikely; ``names`` those found here; ``words`` and
+    ``initials`` what a name found elsewhere could come back as; ``complete`` is False where a pattern did not finish.
     """
 
     results: tuple[RecognizerResult, ...]
@@ -79,8 +80,10 @@ class BlockReader:
         recognizers: Sequence[ContextPatternRecognizer],
         person: DkPersonRecognizer | None,
         vocabulary: Vocabulary,
+        own_words: OwnWords,
     ) -> None:
         self._recognizers = tuple(recognizers)
+        self._own_words = own_words
         self._person = person
         self._vocabulary = vocabulary
         self._known: Recent[tuple[str, str], Reading] = Recent(_REMEMBERED)
@@ -125,6 +128,7 @@ class BlockReader:
         for result in results:
             result.start -= begin
             result.end -= begin
+        results.extend(self._own_words.results(passage.text))
         names = self._names(passage.text, found, text, surroundings) if found is not None else ()
         return Reading(tuple(results), names, words_in(passage.text), initials_in(passage.text), complete)
 

@@ -9,16 +9,21 @@ from typing import Protocol
 
 from presidio_analyzer import RecognizerResult
 
+from companion.checks import own_words
+from companion.checks.allowed import Allowed
 from companion.checks.block_answers import BlockSettler
-from companion.checks.block_reading import BlockReader, CheckCancelled, passages
+from companion.checks.block_reading import BlockReader, CheckCancelled, Passage, Reading, passages
 from companion.checks.coming_back import KnownNames
 from companion.checks.findings import Finding, Report, Severity
 from companion.checks.flag_features import MaskedSentence
 from companion.checks.normalize import Normalized, normalize
+from companion.checks.own_words import OwnWords
 from companion.checks.people import Name, People
+from companion.checks.public_figures import PublicFigures
 from companion.checks.recognizers import ContextPatternRecognizer
 from companion.checks.recognizers.person_recognizer import DkPersonRecognizer
 from companion.checks.rulebook import Rulebook
+from companion.checks.unlikely_names import likely
 from companion.checks.vocabulary import Vocabulary
 
 NOT_FINISHED = "Tjekket blev ikke færdigt. Prøv igen, eller del teksten op."
@@ -37,7 +42,8 @@ class CheckerParts:
     """What a checker is put together from.
 
     ``problems`` are sentences about what could not be loaded; they stand in every report. ``severities`` override the
-    rulebook by entity, None switches an entity off. ``allowed`` holds words, folded, that are never a finding.
+    rulebook by entity, None switches an entity off. ``allowed`` answers what is never a finding, with ``mailboxes`` for
+    a domain's functional ones; ``own_words`` are always one; ``public_figures`` weigh a note.
     ``pipeline`` names the language models in use.
     """
 
@@ -47,7 +53,10 @@ class CheckerParts:
     meaning: ReadsMeaning | None
     problems: tuple[str, ...] = ()
     severities: Mapping[str, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
-    allowed: frozenset[str] = frozenset()
+    allowed: Allowed = field(default_factory=Allowed)
+    mailboxes: frozenset[str] = frozenset()
+    own_words: OwnWords = field(default_factory=OwnWords)
+    public_figures: PublicFigures | None = None
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     pipeline: str = ""
 
@@ -57,13 +66,19 @@ class Checker:
 
     def __init__(self, parts: CheckerParts) -> None:
         self._parts = parts
-        self._reader = BlockReader(parts.recognizers, parts.person, parts.vocabulary)
+        own = parts.own_words if parts.severities.get(own_words.ENTITY, Severity.STOP) is not None else OwnWords()
+        self._reader = BlockReader(parts.recognizers, parts.person, parts.vocabulary, own)
         self._settler = BlockSettler(parts.person, parts.vocabulary)
 
     @property
     def rulebook(self) -> Rulebook:
         """What each kind of finding is called and why it matters."""
         return self._parts.rulebook
+
+    @property
+    def parts(self) -> CheckerParts:
+        """What it is put together from, for who asks how a decision was made."""
+        return self._parts
 
     @property
     def pipeline(self) -> str:
@@ -89,6 +104,7 @@ class Checker:
         problems = list(self._parts.problems)
         if not all(reading.complete for reading in readings):
             problems.append(NOT_FINISHED)
+        readings = self._likely(normal.text, parts, readings)
         known = KnownNames(name for reading in readings for name in reading.names)
         blocks = [
             self._settler.settle(part, reading, known.within(reading.words, reading.initials))
@@ -111,8 +127,14 @@ class Checker:
             ]
             said = self._parts.meaning.read(normal.text, sentences)
             findings.extend(self._finding(result, 0, normal, people, None) for result in said)
-        shown = [f for f in findings if f is not None and not self._is_allowed(f, text)]
-        shown.sort(key=lambda f: (f.start if f.start is not None else -1, f.category.points, f.end or 0))
+        own = [
+            (*normal.original_span(part.start + result.start, part.start + result.end), word.severity)
+            for part, reading in zip(parts, readings, strict=True)
+            for result in reading.results
+            if (word := own_words.own_word(result)) is not None
+        ]
+        shown = self._judged([f for f in findings if f is not None], own, text)
+        shown.sort(key=lambda f: (f.start if f.start is not None else -1, f.points, f.end or 0))
         return Report(text, tuple(shown), tuple(dict.fromkeys(problems)))
 
     def _finding(
@@ -130,26 +152,52 @@ class Checker:
             start, end = normal.original_span(begin + result.start, begin + result.end)
             if name is not None:
                 subject = people.subject(name)
-            elif entry.category.points:
+            elif entry.points:
                 subject = " ".join(normal.text[begin + result.start : begin + result.end].split())
         recognizer = (result.recognition_metadata or {}).get(RecognizerResult.RECOGNIZER_NAME_KEY, "")
-        return Finding(
+        finding = Finding(
             start, end, result.entity_type, entry.category, severity, min(1.0, result.score), entry.rule, entry.message,
             subject, recognizer, people.owner(subject) if result.entity_type == "EMAIL_ADDRESS" else "",
         )  # fmt: skip
+        return own_words.as_set(finding, result)
 
-    def _is_allowed(self, finding: Finding, text: str) -> bool:
-        if not self._parts.allowed or finding.start is None or not finding.category.points:
-            return False
-        return _folded(text[finding.start : finding.end]) in self._parts.allowed
+    def _likely(self, text: str, parts: Sequence[Passage], readings: list[Reading]) -> list[Reading]:
+        """The *readings* without the names that the rest of the text shows to be none."""
+        places = [
+            (part.start + name.start, part.start + name.end)
+            for part, reading in zip(parts, readings, strict=True)
+            for name in reading.names
+        ]
+
+        def holding(words: frozenset[str]) -> str:
+            pairs = zip(parts, readings, strict=True)
+            return "\n\n".join(part.text for part, reading in pairs if not words.isdisjoint(reading.words))
+
+        kept = set(likely(text, places, self._parts.vocabulary, holding))
+        if len(kept) == len(set(places)):
+            return readings
+        return [
+            replace(
+                reading,
+                names=tuple(n for n in reading.names if (part.start + n.start, part.start + n.end) in kept),
+            )
+            for part, reading in zip(parts, readings, strict=True)
+        ]
+
+    def _judged(
+        self, findings: list[Finding], own: Sequence[tuple[int, int, Severity | None]], text: str
+    ) -> list[Finding]:
+        """What is shown of *findings* and how much each matters, as the municipality and the word lists have it."""
+        kept = [f for f in findings if f.entity == own_words.ENTITY or not self._parts.allowed.covers(f, text)]
+        if self._parts.public_figures is not None:
+            kept = self._parts.public_figures.eased(kept, text)
+        if not own:
+            return kept
+        usual = self._parts.severities.get(own_words.ENTITY) or self.rulebook.entry(own_words.ENTITY).level
+        return own_words.raised(kept, [(start, end, severity or usual) for start, end, severity in own])
 
     def with_allowed(self, words: Iterable[str]) -> Checker:
         """A checker like this one for which *words* are never a finding; what it remembers of blocks is kept."""
-        other = Checker(replace(self._parts, allowed=frozenset(map(_folded, words))))
+        other = Checker(replace(self._parts, allowed=Allowed(words, self._parts.mailboxes)))
         other._reader, other._settler = self._reader, self._settler
         return other
-
-
-def _folded(text: str) -> str:
-    """*text* as allowed words are compared: whatever its case and spacing."""
-    return " ".join(text.split()).casefold()

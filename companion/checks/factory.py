@@ -10,20 +10,38 @@ from types import MappingProxyType
 from companion.checks.checker import Checker, CheckerParts
 from companion.checks.findings import Severity
 from companion.checks.meaning import Meaning
+from companion.checks.own_words import OwnWord, OwnWords
 from companion.checks.pipeline import PipelineChoice, Pipelines, load_pipelines
+from companion.checks.public_figures import PublicFigures
 from companion.checks.recognizers import PATTERN_RECOGNIZERS
 from companion.checks.recognizers.person_recognizer import DkPersonRecognizer
 from companion.checks.rulebook import Rulebook, load_rulebook
 from companion.checks.vocabulary import Vocabulary
+from companion.checks.word_lists import Figures, load_figures, load_mailboxes
 
 
 @dataclass(frozen=True, slots=True)
 class CheckSettings:
-    """What policy may say about checking. ``severities``: by entity, None for off; ``allowed``: never a finding."""
+    """What policy may say about checking. ``severities``: by entity, None for off; ``allowed``: never a finding;
+    ``own_words``: always one."""
 
     pipeline: PipelineChoice = PipelineChoice.AUTO
     severities: Mapping[str, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
     allowed: Iterable[str] = ()
+    own_words: Iterable[OwnWord] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordData:
+    """The word lists that judge findings; see ``companion.checks.word_lists``."""
+
+    mailboxes: frozenset[str]
+    figures: Figures
+
+    @classmethod
+    def load(cls, folder: Path) -> WordData:
+        """The lists of *folder*. Raises ``RulebookError`` for a file that is missing or broken."""
+        return cls(load_mailboxes(folder), load_figures(folder))
 
 
 def build_checker(resources: Path, settings: CheckSettings | None = None) -> Checker:
@@ -33,11 +51,13 @@ def build_checker(resources: Path, settings: CheckSettings | None = None) -> Che
     """
     settings = settings or CheckSettings()
     pipelines = load_pipelines(resources / "pipeline", settings.pipeline)
-    return assemble(load_rulebook(resources / "rules"), pipelines, settings)
+    return assemble(load_rulebook(resources / "rules"), pipelines, settings, WordData.load(resources / "words"))
 
 
-def assemble(rulebook: Rulebook, pipelines: Pipelines, settings: CheckSettings) -> Checker:
-    """A checker from parts that are already loaded."""
+def assemble(
+    rulebook: Rulebook, pipelines: Pipelines, settings: CheckSettings, words: WordData | None = None
+) -> Checker:
+    """A checker from parts that are already loaded; without *words* nobody is a public figure."""
     problems = list(pipelines.problems)
     meaning = Meaning.from_pipeline(pipelines.own)
     if not meaning.complete:
@@ -51,5 +71,8 @@ def assemble(rulebook: Rulebook, pipelines: Pipelines, settings: CheckSettings) 
         severities=settings.severities,
         vocabulary=Vocabulary.from_pipeline(pipelines.own),
         pipeline=pipelines.described,
+        mailboxes=words.mailboxes if words else frozenset(),
+        own_words=OwnWords(settings.own_words),
+        public_figures=PublicFigures(words.figures) if words else None,
     )
     return Checker(parts).with_allowed(settings.allowed)

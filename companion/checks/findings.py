@@ -46,7 +46,8 @@ class Finding:
     ``start`` and ``end`` count Unicode code points of the text as given; both are None for a finding about the
     whole text. ``score`` lies between 0 and 1. ``subject`` is the fullest writing of the same person or number
     found in the text ("Mette Kjærgaard" for a later "Mette"), so that the same one always gets the same pseudonym.
-    ``owner`` is the person in the text whose e-mail address this is, "" where that does not show.
+    ``owner`` is the person in the text whose e-mail address this is, "" where that does not show. ``label`` is what
+    it is called where that is not the rulebook's word for the entity.
     """
 
     start: int | None
@@ -60,6 +61,12 @@ class Finding:
     subject: str = ""
     recognizer: str = ""
     owner: str = ""
+    label: str = ""
+
+    @property
+    def points(self) -> bool:
+        """True where the words found are themselves the thing to take out."""
+        return self.category.points or bool(self.subject)
 
     def __post_init__(self) -> None:
         if (self.start is None) != (self.end is None):

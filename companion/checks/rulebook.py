@@ -41,6 +41,11 @@ class RuleEntry(BaseModel):
         """The severity as the program orders it."""
         return Severity.from_word(self.severity)
 
+    @property
+    def points(self) -> bool:
+        """True where the words found are themselves the thing to take out, and a pseudonym can stand instead."""
+        return self.category.points or bool(self.pseudonym)
+
 
 class Rulebook:
     """The rule entries by entity name."""

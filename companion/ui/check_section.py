@@ -47,6 +47,10 @@ class CheckSection(QWidget):
                 for entity in rulebook.entities()
                 if rulebook.entry(entity).category is category
             ]
+            if category is Category.BUSINESS:
+                self.own_words = label("", "body", "text2")
+                about = self.tr("Fx navne på projekter, der ikke er offentlige endnu")
+                rows.append(SettingRow(self.tr("Kommunens egne ord, der altid findes"), about, self.own_words))
             if rows:
                 box.addWidget(section(title, rows))
         box.addWidget(section(self.tr("Navne"), [self._pipeline(change)]))
@@ -73,6 +77,9 @@ class CheckSection(QWidget):
             value = own if fixed else settings.severities.get(entity, own)
             chooser.show_value(value, lock or (self.tr("Altid sådan") if fixed else ""))
         self.words.show_words(effective.user_words)
+        # How many, not which: what is secret need not stand on every screen.
+        count = len(settings.own_words)
+        self.own_words.setText(self.tr("{0} ord").format(count) if count else self.tr("Ingen endnu"))
 
     def _copying(self, change: Change) -> list[QWidget]:
         ask = Choice("ask", self.tr("Spørg mig"), "warn", "warn")

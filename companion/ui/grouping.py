@@ -38,7 +38,7 @@ class FindingGroup:
     @property
     def label(self) -> str:
         """What kind of thing it is ("Cpr-nummer")."""
-        return self.entry.label if self.entry else self.first.entity
+        return self.first.label or (self.entry.label if self.entry else self.first.entity)
 
     @property
     def title(self) -> str:
@@ -48,7 +48,7 @@ class FindingGroup:
     @property
     def names_thing(self) -> bool:
         """True where the words found are themselves the thing to take out."""
-        return self.first.category.points and bool(self.quote)
+        return self.first.points and bool(self.quote)
 
     @property
     def places(self) -> tuple[tuple[int, int], ...]:
@@ -87,9 +87,7 @@ def group_findings(findings: Iterable[Finding], text: str, rulebook: Rulebook) -
     """The groups of *findings*, the weightiest first, then in the order of the text."""
     grouped: dict[tuple[str, str], list[Finding]] = {}
     for finding in sorted(findings, key=lambda f: -1 if f.start is None else f.start):
-        subject = (
-            subject_of(finding, text) if finding.category.points else f"{finding.rule}\n{subject_of(finding, text)}"
-        )
+        subject = subject_of(finding, text) if finding.points else f"{finding.rule}\n{subject_of(finding, text)}"
         grouped.setdefault(identity(finding.entity, subject), []).append(finding)
     groups = [
         FindingGroup(

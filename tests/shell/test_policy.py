@@ -87,6 +87,29 @@ def test_allowed_words_are_joined_and_only_the_users_own_can_be_taken_back(files
     assert SettingsStore(files.user, files.policy).effective.settings == store.effective.settings
 
 
+def test_own_words_are_words_or_tables_and_its_win(files: Files) -> None:
+    policy = (
+        'own_words = ["Havørn", {word = "Lyngbusk", label = "Projekt", severity = "warn", why = "Hemmeligt endnu."}]'
+    )
+    store = files.store('own_words = [{word = "havørn", severity = "note"}, "Ravnen"]', policy)
+    words = {entry.word: entry.severity for entry in store.effective.settings.own_words}
+    assert words == {"Havørn": None, "Ravnen": None, "Lyngbusk": "warn"}
+    assert not store.effective.locked("own_words")
+
+
+def test_own_words_of_the_user_survive_a_change_of_something_else(files: Files) -> None:
+    store = files.store('own_words = [{word = "Havørn", label = "Navn"}, "Ravnen"]')
+    store.set("theme", "dark")
+    kept = files.store().effective.settings.own_words
+    assert [(entry.word, entry.label) for entry in kept] == [("Havørn", "Navn"), ("Ravnen", "")]
+
+
+def test_an_own_word_that_cannot_be_used_is_said(files: Files) -> None:
+    store = files.store(policy='own_words = [{word = "Havørn", severity = "off"}]')
+    assert "own_words" in store.effective.problems[0]
+    assert store.effective.settings.copy_with_warnings == "never"
+
+
 @pytest.mark.parametrize(
     ("text", "line", "field"),
     [

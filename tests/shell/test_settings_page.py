@@ -148,6 +148,7 @@ def test_every_setting_can_be_seen_on_the_page(page: Page) -> None:
         "copy_with_stops": page.page.check.stops,
         "severities": page.page.check.entities,
         "allowed_words": page.page.check.words,
+        "own_words": page.page.check.own_words,
         "pipeline": page.page.check.pipeline,
         "shortcut": page.page.keys.field,
         "theme": page.page.look.mode,

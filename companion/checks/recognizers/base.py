@@ -43,6 +43,9 @@ class ContextPatternRecognizer(PatternRecognizer):
 
     # By a pattern's name: a cheaper pattern without a match of which it cannot match either.
     GATES: ClassVar[Mapping[str, regex.Pattern[str]]] = MappingProxyType({})
+    # What ``judge`` looks for around a match, where that is one pattern; shown to who asks for the decision.
+    SUPPORTS: ClassVar[regex.Pattern[str] | None] = None
+    OPPOSES: ClassVar[regex.Pattern[str] | None] = None
 
     def __init__(self, supported_language: str = "da") -> None:
         super().__init__(
@@ -68,6 +71,14 @@ class ContextPatternRecognizer(PatternRecognizer):
 
         Raises ``RecognizerTimeout`` when a pattern takes longer than ``TIMEOUT_SECONDS``.
         """
+        for start, end, score, pattern in self.weighed(text, surroundings, begin):
+            if score > 0:
+                yield self._result(start, end, score, pattern)
+
+    def weighed(
+        self, text: str, surroundings: Surroundings, begin: int = 0
+    ) -> Iterator[tuple[int, int, float, Pattern]]:
+        """Every match: its place, what ``judge`` makes of it (0 for no finding), and its pattern. Raises as ``find``."""
         try:
             for pattern, compiled in self._compiled:
                 needed = self.NEEDS.get(pattern.name) or self.NEEDS.get("")
@@ -80,9 +91,7 @@ class ContextPatternRecognizer(PatternRecognizer):
                     start, end = self.place(match)
                     if start >= end:
                         continue
-                    score = self.judge(match, pattern, surroundings.around(start, end))
-                    if score > 0:
-                        yield self._result(start, end, score, pattern)
+                    yield start, end, self.judge(match, pattern, surroundings.around(start, end)), pattern
         except TimeoutError:
             raise RecognizerTimeout(self.ENTITY) from None
 

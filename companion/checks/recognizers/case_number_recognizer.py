@@ -28,6 +28,8 @@ class CaseNumberRecognizer(ContextPatternRecognizer):
 
     ENTITY = "CASE_NUMBER"
     CONTEXT = ("sagsnr", "sag", "journalnr", "j.nr.", "dok.nr.", "esdh")
+    SUPPORTS = _NEAR
+    OPPOSES = _OTHER
     NEEDS = MappingProxyType({"": DIGITS})
     GATES = MappingProxyType(
         {

@@ -41,6 +41,8 @@ class CreditCardRecognizer(ContextPatternRecognizer):
     ENTITY = "CREDIT_CARD"
     CONTEXT = ("kort", "dankort", "visa", "mastercard", "kortnummer")
     COUNTRY_CODE = None
+    SUPPORTS = _NEAR
+    OPPOSES = _OTHER
     NEEDS = MappingProxyType({"": DIGITS})
     GATES = MappingProxyType({"13 to 19 digits": regex.compile(r"[2-6]\d{3}[ -]?\d{4}")})
     PATTERNS = (

@@ -42,6 +42,7 @@ class DateOfBirthRecognizer(ContextPatternRecognizer):
 
     ENTITY = "DATE_OF_BIRTH"
     CONTEXT = ("født", "fødselsdato", "fødselsdag", "f.")
+    SUPPORTS = _BEFORE
     NEEDS = MappingProxyType({
         "": DIGITS,
         "month by name": ("jan", "feb", "mar", "apr", "maj", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec"),

@@ -67,6 +67,7 @@ class DkAddressRecognizer(ContextPatternRecognizer):
     ENTITY = "DK_ADDRESS"
     CONTEXT = ("adresse", "bor", "bopæl", "ejendom", "c/o")
     PATTERN_FLAGS = regex.MULTILINE
+    SUPPORTS = _NEAR
     NEEDS = MappingProxyType({"": DIGITS})
     # Between street and number stands a space; looking there first spares trying each word for a street.
     GATES = MappingProxyType(

@@ -32,6 +32,8 @@ class DkBankAccountRecognizer(ContextPatternRecognizer):
 
     ENTITY = "DK_BANK_ACCOUNT"
     CONTEXT = ("reg.", "konto", "kontonr.", "NemKonto", "bank")
+    SUPPORTS = _NEAR
+    OPPOSES = _OTHER
     NEEDS = MappingProxyType({"": DIGITS})
     PATTERNS = (
         Pattern("reg. and konto by name", r"(?<![^\W\d_])reg(?:istrerings)?[-. ]{0,2}(?:n(?:umme)?r)?[.:]{0,2}[ ]?\d{4}[ ]?[,;/-]?[ ]?(?:(?:og[ ])?(?:konto|kto|kt)\.?(?:n(?:umme)?r)?\.?:?[ ]?(?:n(?:umme)?r\.?:?[ ]?)?)?\d[\d ]{4,12}\d(?!\d)", 0.97),

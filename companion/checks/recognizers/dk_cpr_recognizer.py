@@ -55,6 +55,8 @@ class DkCprRecognizer(ContextPatternRecognizer):
 
     ENTITY = "DK_CPR"
     CONTEXT = ("cpr", "cpr-nr", "personnummer", "født", "f.")
+    SUPPORTS = _NEAR
+    OPPOSES = _OTHER
     NEEDS = MappingProxyType({"": DIGITS})
     PATTERNS = (
         Pattern(

@@ -28,6 +28,7 @@ class DkIdDocumentRecognizer(ContextPatternRecognizer):
 
     ENTITY = "DK_ID_DOCUMENT"
     CONTEXT = ("pas", "pasnummer", "kørekort", "opholdskort", "sundhedskort")
+    OPPOSES = _LOAN_CARD
     NEEDS = MappingProxyType(
         {
             "after the word": ("pas", "kort", "ophold", "doku", "licen", "permit", "udl", "id", "residence"),

@@ -41,6 +41,8 @@ class DkLicensePlateRecognizer(ContextPatternRecognizer):
     ENTITY = "DK_LICENSE_PLATE"
     CONTEXT = ("bil", "nummerplade", "reg.nr.", "køretøj")
     PATTERN_FLAGS = regex.MULTILINE
+    SUPPORTS = _NEAR
+    OPPOSES = _OTHER
     NEEDS = MappingProxyType({"": DIGITS})
     GATES = MappingProxyType(
         {

@@ -36,6 +36,7 @@ class IpRecognizer(ContextPatternRecognizer):
     ENTITY = "IP_ADDRESS"
     CONTEXT = ("ip", "ip-adresse", "server", "host")
     COUNTRY_CODE = None
+    OPPOSES = _VERSION
     PATTERNS = (
         Pattern("IPv4", r"(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?:/\d{1,2})?(?![\w-]|\.\d)", 0.9),
         Pattern("IPv6", r"(?<![\w:.])(?=[0-9a-f:]{0,36}:[0-9a-f:]{0,36}:)[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:/\d{1,3})?(?![\w:.]\w|\w)", 0.9),

@@ -51,6 +51,8 @@ class PhoneRecognizer(ContextPatternRecognizer):
 
     ENTITY = "PHONE_NUMBER"
     CONTEXT = ("tlf", "telefon", "mobil", "ring", "sms", "nummer")
+    SUPPORTS = _NEAR
+    OPPOSES = _OTHER
     NEEDS = MappingProxyType({"": DIGITS})
     PATTERNS = (
         Pattern("with +45", r"(?<![\w+])(?:\(?(?:\+|00)\s?45\)?)[ .-]?(?:\(0\))?(?:\d[ .-]?){7}\d(?!\w|[.,-]\d)", 0.95),

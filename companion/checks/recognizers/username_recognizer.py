@@ -23,6 +23,10 @@ _BUILT_IN = frozenset(
 _WORDLIKE = regex.compile(r"[^\W\d_]+")
 _NEAR = words(_LABEL)
 _LOGIN_LIKE = regex.compile(r"[^\W\d_]{2}.*\d|\w_\w|\d.*[^\W\d_]{2}", regex.IGNORECASE)
+_RIGHT_AFTER = regex.compile(
+    r"(?:bruger(?:en|navn|navnet)?|login|user|username|log[ ](?:på|ind)[ ](?:med|som))[ :]+", regex.IGNORECASE
+)
+_LOG_ON = regex.compile(r"\blog(?:ge(?:[rt]|de)?)?[ ](?:på|ind)[ ](?:med|som)[ ]$", regex.IGNORECASE)
 _PASSWORD_AFTER = regex.compile(
     r"[\"'”»),]*[ ](?:og[ ])?(?:/|kode|koden|password|pw|adgangskode|kodeord)", regex.IGNORECASE
 )
@@ -38,6 +42,7 @@ class UsernameRecognizer(ContextPatternRecognizer):
     ENTITY = "USERNAME"
     CONTEXT = ("bruger", "brugernavn", "login", "user", "MitID")
     COUNTRY_CODE = None
+    SUPPORTS = _NEAR
     NEEDS = MappingProxyType({
         "domain and name": ("\\",),
         "labelled": ("bruger", "log", "initialer", "konto", "user", "uid", "acc", "mitid", "serviceid", "samaccount"),
@@ -50,7 +55,7 @@ class UsernameRecognizer(ContextPatternRecognizer):
     PATTERNS = (
         Pattern("domain and name", r"(?<![\w\\/:.])[A-Z][A-Z0-9_-]{1,20}\\(?!\\)[\w.$-]{2,40}(?![\w\\])", 0.9),
         Pattern("labelled", rf"(?<!\w){_LABEL}[\"']?(?:[ ]*[:=][ ]*|[ ]+(?:er|is|hedder)[ ]+:?[ ]*)[\"'“»]?(?<value>\w(?:[\w.\\-]{{1,38}}\w)?)(?![\w@])", 0.85),
-        Pattern("after the word", r"(?<!\w)(?:(?:service|fælles|kalender|ad-?)?bruger(?:en|navn|navnet|e)?|brugerid|(?:kalender|fælles|ad-?|service-?)?log-?(?:in|on)(?:navn)?(?:et)?|user|username|(?:print|service|fælles)?-?konto(?:en)?|log(?:ge[rt]?)?[ ](?:på|ind)|navn|ønskes)(?:[ ](?:til|på|for|hos|i)[ ][\w'’-]+){0,2}(?:[ ](?:er|hedder|med|som|ønskes|den[ ]fælles|skriv|,)|,[ ]skriv){0,3}(?:[ ]?[:(][ ]?|[ ])[\"'“»(]?(?<value>(?=[\w.-]*[\d_.-])(?=[\w.-]*[A-Z])\w(?:[\w.-]{1,30}\w))(?![\w@])", 0.8),
+        Pattern("after the word", r"(?<!\w)(?:(?:service|fælles|kalender|ad-?)?bruger(?:en|navn|navnet|e)?|brugerid|(?:kalender|fælles|ad-?|service-?)?log-?(?:in|on)(?:navn)?(?:et)?|user|username|(?:print|service|fælles)?-?konto(?:en)?|log(?:ge(?:[rt]|de)?)?[ ](?:på|ind)|navn|ønskes)(?:[ ](?:til|på|for|hos|i)[ ][\w'’-]+){0,2}(?:[ ](?:er|hedder|med|som|bruger(?:en)?|ønskes|den[ ]fælles|skriv|,)|,[ ]skriv){0,3}(?:[ ]?[:(][ ]?|[ ])[\"'“»(]?(?<value>(?=[\w.-]*[\d_.-])(?=[\w.-]*[A-Z])\w(?:[\w.-]{1,30}\w))(?![\w@])", 0.8),
         Pattern("account at domain", r"(?<![\w.@-])(?<value>[a-z][\w.-]{1,30}@[a-z][\w-]{2,30})(?![\w@-]|\.\w)", 0.3),
         Pattern("service account", r"(?<![\w.@/\\-])(?<value>(?:svc|srv|adm|ext|usr|test|sys|batch)[_-][\w-]{2,30})(?![\w@]|\.\w)", 0.8),
         Pattern("after a name, in brackets", r"(?<=[^\W\d_][ ]\()(?<value>[a-zæøå]{2,6}\d{1,4})(?=\))", 0.6),
@@ -68,12 +73,20 @@ class UsernameRecognizer(ContextPatternRecognizer):
             named = heading and regex.fullmatch(rf"\s*{_LABEL}(?:navn)?\s*", heading, regex.IGNORECASE)
             return 0.85 if named else 0.0
         if pattern.name == "account at domain":
-            return 0.8 if _NEAR.search(around.before[-40:]) or "domæn" in around.after.lower() else 0.0
+            return (
+                0.8
+                if _NEAR.search(around.before[-40:]) or _LOG_ON.search(around.before) or "domæn" in around.after.lower()
+                else 0.0
+            )
         if pattern.name == "after a name, in brackets" and _NUMBERED.match(value):
             return 0.0
         if pattern.name == "after the word" and not _LOGIN_LIKE.search(value):
             joined = regex.fullmatch(r"[^\W\d_]+(?:[-.][^\W\d_]+)+", value)
-            return pattern.score if joined and _PASSWORD_AFTER.match(around.after) else 0.0
+            if joined and _PASSWORD_AFTER.match(around.after):
+                return pattern.score
+            # "bruger depot.laksub" right after the word, in small letters; "brugere mandag-fredag" are people.
+            named = _RIGHT_AFTER.fullmatch(match[0][: match.start("value") - match.start()])
+            return 0.7 if named and regex.fullmatch(r"[a-zæøå]{3,}[-.][a-zæøå]{3,}", value) else 0.0
         if pattern.name == "domain and name":
             return (
                 0.0
