@@ -111,7 +111,7 @@ def _row(application: QApplication, window: MainWindow, text: str) -> str:
     for letter in _TYPED:
         heart.begin()
         began = time.perf_counter()
-        QTest.keyClicks(application.focusWidget(), letter)
+        QTest.keyClicks(application.focusWidget() or window, letter)
         _until(application, lambda: not window.session.checking)
         waits.append(time.perf_counter() - began)
         stalls.append(heart.longest)

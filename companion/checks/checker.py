@@ -23,7 +23,7 @@ from companion.checks.public_figures import PublicFigures
 from companion.checks.recognizers import ContextPatternRecognizer
 from companion.checks.recognizers.person_recognizer import DkPersonRecognizer
 from companion.checks.rulebook import Rulebook
-from companion.checks.unlikely_names import likely
+from companion.checks.unlikely_names import NamedBlock, NameJudge
 from companion.checks.vocabulary import Vocabulary
 
 NOT_FINISHED = "Tjekket blev ikke færdigt. Prøv igen, eller del teksten op."
@@ -69,6 +69,7 @@ class Checker:
         own = parts.own_words if parts.severities.get(own_words.ENTITY, Severity.STOP) is not None else OwnWords()
         self._reader = BlockReader(parts.recognizers, parts.person, parts.vocabulary, own)
         self._settler = BlockSettler(parts.person, parts.vocabulary)
+        self._judge = NameJudge(parts.vocabulary)
 
     @property
     def rulebook(self) -> Rulebook:
@@ -104,7 +105,7 @@ class Checker:
         problems = list(self._parts.problems)
         if not all(reading.complete for reading in readings):
             problems.append(NOT_FINISHED)
-        readings = self._likely(normal.text, parts, readings)
+        readings = self._likely(parts, readings)
         known = KnownNames(name for reading in readings for name in reading.names)
         blocks = [
             self._settler.settle(part, reading, known.within(reading.words, reading.initials))
@@ -161,27 +162,17 @@ class Checker:
         )  # fmt: skip
         return own_words.as_set(finding, result)
 
-    def _likely(self, text: str, parts: Sequence[Passage], readings: list[Reading]) -> list[Reading]:
+    def _likely(self, parts: Sequence[Passage], readings: Sequence[Reading]) -> list[Reading]:
         """The *readings* without the names that the rest of the text shows to be none."""
-        places = [
-            (part.start + name.start, part.start + name.end)
+        named = [
+            NamedBlock(part.text, tuple((name.start, name.end) for name in reading.names))
             for part, reading in zip(parts, readings, strict=True)
-            for name in reading.names
         ]
-
-        def holding(words: frozenset[str]) -> str:
-            pairs = zip(parts, readings, strict=True)
-            return "\n\n".join(part.text for part, reading in pairs if not words.isdisjoint(reading.words))
-
-        kept = set(likely(text, places, self._parts.vocabulary, holding))
-        if len(kept) == len(set(places)):
-            return readings
         return [
-            replace(
-                reading,
-                names=tuple(n for n in reading.names if (part.start + n.start, part.start + n.end) in kept),
-            )
-            for part, reading in zip(parts, readings, strict=True)
+            reading
+            if len(kept) == len(reading.names)
+            else replace(reading, names=tuple(name for name in reading.names if (name.start, name.end) in kept))
+            for reading, kept in zip(readings, self._judge.likely(named), strict=True)
         ]
 
     def _judged(
@@ -199,5 +190,5 @@ class Checker:
     def with_allowed(self, words: Iterable[str]) -> Checker:
         """A checker like this one for which *words* are never a finding; what it remembers of blocks is kept."""
         other = Checker(replace(self._parts, allowed=Allowed(words, self._parts.mailboxes)))
-        other._reader, other._settler = self._reader, self._settler
+        other._reader, other._settler, other._judge = self._reader, self._settler, self._judge
         return other

@@ -23,7 +23,7 @@ from companion.checks.recognizers import ContextPatternRecognizer, RecognizerTim
 from companion.checks.recognizers.person_recognizer import DkPersonRecognizer
 from companion.checks.settle import THRESHOLD, settle
 from companion.checks.surroundings import Surroundings
-from companion.checks.unlikely_names import likely
+from companion.checks.unlikely_names import NamedBlock, NameJudge
 
 # A pattern worth no more on its own matches nearly every word, and only means something under the head of a column.
 _LEAST_SHOWN = 0.3
@@ -173,13 +173,18 @@ def _names(checker: Checker, normal: Normalized, surroundings: Surroundings) -> 
     if person is None:
         return
     usual = person.result(0, 1).score
-    places: list[tuple[int, int, str, float]] = []
-    for block in blocks(normal.text):
-        for start, end in person.places([block.text])[0]:
-            sure = usual if plausible(block.text, start, end, vocabulary) else 0.0
-            places.append((block.start + start, block.start + end, "language model", sure))
-    kept = set(likely(normal.text, [(start, end) for start, end, _, sure in places if sure], vocabulary))
-    places = [(*place[:3], place[3] if place[:2] in kept else 0.0) for place in places]
+    parts = list(blocks(normal.text))
+    found = person.places([part.text for part in parts])
+    able = [
+        tuple(place for place in in_part if plausible(part.text, *place, vocabulary))
+        for part, in_part in zip(parts, found, strict=True)
+    ]
+    kept = NameJudge(vocabulary).likely([NamedBlock(p.text, places) for p, places in zip(parts, able, strict=True)])
+    places: list[tuple[int, int, str, float]] = [
+        (part.start + place[0], part.start + place[1], "language model", usual if place in sure else 0.0)
+        for part, in_part, sure in zip(parts, found, kept, strict=True)
+        for place in in_part
+    ]
     places.extend((start, end, "label", usual) for start, end in labelled_names(normal.text))
     places.extend((s, e, "column of names", usual) for s, e in column_names(normal.text, surroundings, vocabulary))
     for start, end, source, score in places:

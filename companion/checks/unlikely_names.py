@@ -7,11 +7,12 @@ Measured on the corpus (7,906 marked names) and on Debian's Danish manuals; see 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
 
+from companion.checks.recent import Recent
 from companion.checks.vocabulary import Vocabulary
 
 _WORD = regex.compile(r"[^\W\d_]+")
@@ -33,41 +34,30 @@ _OFTEN = 3
 _SELDOM = 5
 # No name is this long in one piece.
 _LONGEST = 25
+_REMEMBERED = 4096
 
 
-def likely(
-    text: str,
-    places: Sequence[tuple[int, int]],
-    vocabulary: Vocabulary,
-    holding: Callable[[frozenset[str]], str] | None = None,
-) -> list[tuple[int, int]]:
-    """The *places* of names in *text* without those that the rest of the text shows to be something else.
+@dataclass(frozen=True, slots=True)
+class NamedBlock:
+    """A block of a text, and the ``places`` of names in it (code points of the block)."""
 
-    Cost: nothing where all names are known; else one walk over what *holding* answers: the parts of the text that hold
-    one of some words in lower case (all of it, where nothing answers).
-    """
-    words_at = {place: _WORD.findall(text, *place) for place in places}
-    unknown = {w.casefold() for words in words_at.values() for w in words if not _known(w, vocabulary)}
-    if not unknown:
-        return list(places)
-    signs = _Signs.of(holding(frozenset(unknown)) if holding else text, words_at.values(), vocabulary)
-    return [place for place in places if not _is_thing(text, place, words_at[place], signs, vocabulary)]
+    text: str
+    places: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
-    """What a text says of its words, all in lower case: how often they stand there, which have a title, which stand
-    with known names, which are written with capitals inside, which stand before how many different nouns, and which after an article."""
+    """What a block says of its words, all in lower case: how often they stand there, which have a title, which are
+    written with capitals inside, which stand before which nouns, and which after an article."""
 
     times: Counter[str]
     titled: frozenset[str]
-    people: frozenset[str]
     camel: frozenset[str]
-    heads: dict[str, set[str]]
+    heads: Mapping[str, frozenset[str]]
     things: frozenset[str]
 
     @classmethod
-    def of(cls, text: str, found: Iterable[Sequence[str]], vocabulary: Vocabulary) -> _Signs:
+    def of(cls, text: str) -> _Signs:
         words = Counter(_WORD.findall(text))
         times: Counter[str] = Counter()
         for word, count in words.items():
@@ -78,14 +68,70 @@ class _Signs:
         return cls(
             times,
             frozenset(match["word"].casefold() for match in _TITLED.finditer(text)),
-            _people(found, times, vocabulary),
             frozenset(word.casefold() for word in words if _CAMEL.fullmatch(word)),
-            heads,
+            {head: frozenset(nouns) for head, nouns in heads.items()},
             frozenset(match["word"].casefold() for match in _AFTER_ARTICLE.finditer(text)),
         )
 
+    @classmethod
+    def joined(cls, blocks: Sequence[_Signs], words: frozenset[str]) -> _Signs:
+        """What *blocks* together say of *words*."""
+        heads = {word: frozenset[str]().union(*(block.heads.get(word, ()) for block in blocks)) for word in words}
+        return cls(
+            Counter({word: sum(block.times[word] for block in blocks) for word in words}),
+            words & frozenset[str]().union(*(block.titled for block in blocks)),
+            words & frozenset[str]().union(*(block.camel for block in blocks)),
+            {word: nouns for word, nouns in heads.items() if nouns},
+            words & frozenset[str]().union(*(block.things for block in blocks)),
+        )
 
-def _is_thing(text: str, place: tuple[int, int], words: Sequence[str], signs: _Signs, vocabulary: Vocabulary) -> bool:
+
+class NameJudge:
+    """Says which names the rest of a text shows to be something else; remembers, in memory only, what blocks say."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._seen: Recent[str, _Signs] = Recent(_REMEMBERED)
+
+    def likely(self, blocks: Sequence[NamedBlock]) -> list[tuple[tuple[int, int], ...]]:
+        """The places of each of *blocks* that can be names.
+
+        Cost: nothing where all names are known; else one walk over the blocks that were not seen before.
+        """
+        found = [[_WORD.findall(block.text, *place) for place in block.places] for block in blocks]
+        names = [words for in_block in found for words in in_block]
+        unknown = frozenset(w.casefold() for words in names for w in words if not _known(w, self._vocabulary))
+        if not unknown:
+            return [block.places for block in blocks]
+        every = [self._signs(block.text) for block in blocks]
+        signs = _Signs.joined([said for said in every if not said.times.keys().isdisjoint(unknown)], unknown)
+        self._seen.trim(len(blocks))
+        people = _people(names, signs.times, self._vocabulary)
+        return [
+            tuple(
+                place
+                for place, words in zip(block.places, in_block, strict=True)
+                if not _is_thing(block.text, place, words, signs, people, self._vocabulary)
+            )
+            for block, in_block in zip(blocks, found, strict=True)
+        ]
+
+    def _signs(self, text: str) -> _Signs:
+        known = self._seen.get(text)
+        if known is None:
+            known = _Signs.of(text)
+            self._seen.put(text, known)
+        return known
+
+
+def _is_thing(
+    text: str,
+    place: tuple[int, int],
+    words: Sequence[str],
+    signs: _Signs,
+    people: frozenset[str],
+    vocabulary: Vocabulary,
+) -> bool:
     unknown = [word for word in words if not _known(word, vocabulary)]
     folded = [word.casefold() for word in unknown]
     if any(word in signs.titled for word in folded):
@@ -93,7 +139,7 @@ def _is_thing(text: str, place: tuple[int, int], words: Sequence[str], signs: _S
     # Two different nouns with one word before them: "Debian-pakken", "Debian-arkivet".
     if any(len(signs.heads.get(word, ())) > 1 for word in folded):
         return True
-    if len(unknown) < len(words) or any(word in signs.people for word in folded):
+    if len(unknown) < len(words) or any(word in people for word in folded):
         return False
     if any(len(word) > _LONGEST or word in signs.camel or word in signs.heads for word in folded):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from companion.checks.unlikely_names import likely
+from companion.checks.unlikely_names import NamedBlock, NameJudge
 from companion.checks.vocabulary import Vocabulary
 
 LISTED = {"mette", "holm", "jens"}
@@ -24,7 +24,8 @@ def kept(marked: str) -> list[str]:
             places.append((start, len(text)))
         else:
             text += character
-    return [text[s:e] for s, e in likely(text, places, Vocabulary(Lists()))]
+    (likely,) = NameJudge(Vocabulary(Lists())).likely([NamedBlock(text, tuple(places))])
+    return [text[s:e] for s, e in likely]
 
 
 @pytest.mark.parametrize(
