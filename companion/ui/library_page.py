@@ -163,18 +163,16 @@ class LibraryPage(QWidget):
         return step
 
     def _matching(self) -> list[TemplateCard]:
+        """The cards that match the search, the likeliest first."""
         query = self.search.text()
-        return [card for card in self._cards if self._entries[card.template.key].matches(query)]
+        found = [(self._entries[card.template.key].rank(query), card) for card in self._cards]
+        return [card for rank, card in sorted(found, key=lambda hit: hit[0] or 0) if rank is not None]
 
     def _filter(self) -> None:
         matching = self._matching()
         self._place(matching)
         self._nothing.setVisible(not matching)
-        named = [card for card in matching if self._entries[card.template.key].named(self.search.text())]
-        if self.search.text().strip() and named:
-            if self._current not in named:
-                self.show_template(named[0].template.key)
-        elif matching and self._current not in matching:
+        if matching and (self.search.text().strip() or self._current not in matching):
             self.show_template(matching[0].template.key)
 
     def _arrange(self) -> None:

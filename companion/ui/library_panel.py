@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from companion.library.guidance import Learning
 from companion.library.models import Library, Template
+from companion.library.search import Searchable
 from companion.ui.button import Button
 from companion.ui.search_field import SearchField
 from companion.ui.theme import Theme
@@ -32,7 +33,7 @@ _KEY_ROLE = Qt.ItemDataRole.UserRole
 _NUMBER_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LibraryEntry:
     """One thing to start from. ``words`` is what a search looks in, besides the title."""
 
@@ -42,14 +43,13 @@ class LibraryEntry:
     tooltip: str
     words: str
 
-    def matches(self, query: str) -> bool:
-        """True when every word of *query* occurs."""
-        everything = f"{self.title} {self.words}".casefold()
-        return all(word in everything for word in query.casefold().split())
+    def rank(self, query: str) -> int | None:
+        """How well this matches *query*, 0 best; None when it does not."""
+        return self._searchable.rank(query)
 
-    def named(self, query: str) -> bool:
-        """True when every word of *query* occurs in the title: then it is most likely this one that is meant."""
-        return all(word in self.title.casefold() for word in query.casefold().split())
+    @cached_property
+    def _searchable(self) -> Searchable:
+        return Searchable.of(self.title, self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,7 @@ class _Section(QWidget):
         """Show what matches *query*, and answer how many there are."""
         shown = 0
         for row, entry in enumerate(self._group.entries):
-            matches = entry.matches(query)
+            matches = entry.rank(query) is not None
             self.rows.item(row).setHidden(not matches)
             shown += matches
         if query:
@@ -333,6 +333,6 @@ class LibraryPanel(QWidget):
         query = self.search.text()
         found = [entry for section in self._sections for entry in section.shown()]
         if query.strip() and found:
-            best = next((entry for entry in found if entry.named(query)), found[0])
+            best = min(found, key=lambda entry: entry.rank(query) or 0)
             self.chosen.emit(best.key)
             self.search.clear()
