@@ -109,7 +109,7 @@ def _as_text(library: Library, path: Path, loaded: Loaded, prompts: int) -> list
         return [_beside(path, problem) for problem in loaded.problems]
     counts = _counts(library, loaded.library, prompts)
     holds = ", ".join(f"{count} {_WORDS[kind][count != 1]}" for kind, count in counts.items() if count)
-    pack = loaded.packs[0] if loaded.packs else None
+    pack = next(iter(loaded.library.packs), None)
     title = f"“{pack.title}” {pack.version} fra {pack.publisher}: " if pack else ""
     return [f"{path}: Kan bruges. {title}{holds or 'ingen prompter'}."]
 
@@ -120,7 +120,7 @@ def _beside(path: Path, problem: PackProblem) -> str:
 
 
 def _as_json(library: Library, path: Path, loaded: Loaded, prompts: int) -> dict[str, object]:
-    pack = loaded.packs[0] if loaded.packs else None
+    pack = next(iter(loaded.library.packs), None)
     return {
         "path": str(path),
         "usable": not loaded.problems,

@@ -21,7 +21,7 @@ from companion.library.guidance import Learning
 from companion.library.guidance_loader import read_learning, refuse_dead_links
 from companion.library.guidance_rules import repeated_keys, unknown_templates, use_case_problems
 from companion.library.loader import LibraryError, load_elements, read_validated, refuse_first
-from companion.library.models import Library, Template
+from companion.library.models import Library, Pack, Template
 from companion.library.own_prompts import PromptsFile, prompt_templates, read_prompts
 from companion.library.rules import template_problems
 from companion.library.toml_lines import line_of
@@ -56,18 +56,6 @@ class PackEntry(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Pack:
-    """A pack that is part of the library. ``templates`` are the keys of what it brought; ``contact`` may be ""."""
-
-    key: str
-    title: str
-    version: str
-    publisher: str
-    contact: str
-    templates: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PackProblem:
     """Why a pack was left out: the file as seen from the pack's place, the line if known, the field, and a sentence."""
 
@@ -87,7 +75,6 @@ class Loaded:
     """The library with every pack that could be used, and the problems of those that could not."""
 
     library: Library
-    packs: tuple[Pack, ...] = ()
     problems: tuple[PackProblem, ...] = ()
 
 
@@ -121,25 +108,23 @@ def load_packs(library: Library, paths: Iterable[Path]) -> Loaded:
     loaded = Loaded(library)
     for path in paths:
         try:
-            changed, pack = with_pack(loaded.library, path, {known.key: known.title for known in loaded.packs})
+            changed = with_pack(loaded.library, path)
         except LibraryError as error:
             loaded = replace(loaded, problems=(*loaded.problems, problem_of(path, error)))
         else:
-            loaded = Loaded(changed, (*loaded.packs, pack), loaded.problems)
+            loaded = replace(loaded, library=changed)
     return loaded
 
 
-def with_pack(library: Library, path: Path, taken: dict[str, str] | None = None) -> tuple[Library, Pack]:
-    """*library* with the pack at *path* (a folder, or a TOML file of prompts). Raises ``LibraryError``.
-
-    *taken* are the titles of the packs that are there already, by key.
-    """
+def with_pack(library: Library, path: Path) -> Library:
+    """*library* with the pack at *path* (a folder, or a TOML file of prompts). Raises ``LibraryError``."""
+    taken = {pack.key: pack.title for pack in library.packs}
     refuse_out_of_bounds(path)
     if path.is_file():
-        return _with_prompts(library, path, taken or {})
+        return _with_prompts(library, path, taken)
     manifest_file = path / "pack.toml"
     manifest = read_validated(manifest_file, PackEntry)
-    refuse_first(manifest_file, _manifest_problems(manifest, taken or {}, path))
+    refuse_first(manifest_file, _manifest_problems(manifest, taken, path))
     templates = _read_templates(path / "templates")
     base = _without(library, manifest.replaces)
     if "elements" in manifest.replaces:
@@ -161,7 +146,8 @@ def with_pack(library: Library, path: Path, taken: dict[str, str] | None = None)
             refuse_first(manifest_file, iter([("pages", f"{name} forklares på to sider: erstat den anden i replaces")]))
     refuse_dead_links(complete)
     keys = tuple(template.key for _, template in templates)
-    return complete, Pack(manifest.key, manifest.title, manifest.version, manifest.publisher, manifest.contact, keys)
+    pack = Pack(manifest.key, manifest.title, manifest.version, manifest.publisher, manifest.contact, keys)
+    return replace(complete, packs=(*library.packs, pack))
 
 
 def problem_of(path: Path, error: LibraryError) -> PackProblem:
@@ -266,7 +252,7 @@ def _with_templates(library: Library, templates: Iterable[tuple[Path, Template]]
     return replace(library, templates=(*library.templates, *new))
 
 
-def _with_prompts(library: Library, file: Path, taken: dict[str, str]) -> tuple[Library, Pack]:
+def _with_prompts(library: Library, file: Path, taken: dict[str, str]) -> Library:
     """A file of prompts that somebody exported: its templates come with the publisher's name."""
     content = read_validated(file, PromptsFile)
     if content.pack is None:
@@ -280,7 +266,8 @@ def _with_prompts(library: Library, file: Path, taken: dict[str, str]) -> tuple[
     joined = _with_templates(library, ((file, template) for template in templates))
     pack = content.pack
     keys = tuple(template.key for template in templates)
-    return joined, Pack(pack.key, pack.title, pack.version, pack.publisher, "", keys)
+    brought = Pack(pack.key, pack.title, pack.version, pack.publisher, "", keys)
+    return replace(joined, packs=(*library.packs, brought))
 
 
 class _Keyed(Protocol):

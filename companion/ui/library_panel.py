@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.library.guidance import Learning
-from companion.library.models import Library, Template
+from companion.library.models import Library, Pack, Template
 from companion.library.search import Searchable
 from companion.ui.button import Button
 from companion.ui.search_field import SearchField
@@ -70,12 +70,22 @@ def use_case_group(title: str, learning: Learning, folded: bool = False) -> Libr
     return LibraryGroup(title, tuple(entries), folded)
 
 
-def template_group(title: str, library: Library) -> LibraryGroup:
-    """The templates of *library* as a group."""
-    return LibraryGroup(
-        title,
-        tuple(LibraryEntry(t.key, str(t.number), t.title, t.summary, _words(t)) for t in library.templates),
-    )
+def template_groups(title: str, library: Library) -> list[LibraryGroup]:
+    """The built-in templates of *library* under *title*, and those of each pack under the pack's own."""
+    built_in = (t for t in library.templates if library.pack_of(t.key) is None)
+    entries = (LibraryEntry(t.key, str(t.number), t.title, t.summary, _words(t)) for t in built_in)
+    groups = [LibraryGroup(title, tuple(entries)), *(_pack_group(pack, library) for pack in library.packs)]
+    return [group for group in groups if group.entries]
+
+
+def _pack_group(pack: Pack, library: Library) -> LibraryGroup:
+    entries = []
+    for template in (library.template(key) for key in pack.templates):
+        # Each pack numbers its own, so a number would not say which.
+        tooltip = " · ".join(part for part in (template.summary, pack.publisher) if part)
+        words = f"{_words(template)} {pack.title} {pack.publisher}"
+        entries.append(LibraryEntry(template.key, "", template.title, tooltip, words))
+    return LibraryGroup(pack.title, tuple(entries))
 
 
 def _words(template: Template) -> str:
