@@ -209,6 +209,8 @@ class _Section(QWidget):
         self._heading.setCheckable(True)
         # A long heading must not make the list wider than there is room for.
         self._heading.setMinimumWidth(1)
+        # The title of a pack may be longer than there is room for.
+        self._heading.setToolTip(group.title)
         self._heading.setChecked(True)
         self._heading.toggled.connect(self._fold)
         self._count = label(str(len(group.entries)), "caption", "text3")
