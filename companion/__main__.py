@@ -13,6 +13,10 @@ def main() -> int:
         from companion.cli_check import main as check
 
         return check(arguments[1:])
+    if arguments[:1] == ["library"]:
+        from companion.cli_library import main as library
+
+        return library(arguments[1:])
     from companion.app import main as start
 
     return start(arguments)

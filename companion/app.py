@@ -19,6 +19,7 @@ from companion.checker_host import CheckerHost, build_installed, wishes
 from companion.checks.rulebook import RulebookError, load_rulebook
 from companion.library.guidance_loader import with_learning
 from companion.library.loader import LibraryError, load_library
+from companion.pack_loading import load_in_time
 from companion.platforms import this_platform
 from companion.platforms.base import Platform, Wake
 from companion.resources import resource_path
@@ -107,16 +108,18 @@ def _shell(application: QApplication, platform: Platform) -> Shell:
     theme = Theme(application, ThemeMode(settings.theme), text_scale(store.effective), platform.high_contrast)
     rulebook = load_rulebook(resource_path("rules"))
     library = resource_path("library")
+    packed = load_in_time(with_learning(load_library(library), library), settings)
     parts = ShellParts(
         theme=theme,
         platform=platform,
         store=store,
-        library=with_learning(load_library(library), library),
+        library=packed.library,
         rulebook=rulebook,
         clipboard=Clipboard(application.clipboard(), platform.mime_extras),
         host=CheckerHost(partial(build_installed, resource_path()), wishes(store.effective, rulebook)),
         place_file=user_state_path(NAME, appauthor=False) / "window.geometry",
         confirm=_confirm,
+        library_problems=packed.sentences,
         timing=partial(_print_timing, platform) if os.environ.get("PROMPTMAKKER_TIMING") == "1" else _no_timing,
     )
     return Shell(parts, Tray(theme))

@@ -68,6 +68,8 @@ class Settings(BaseModel):
     ``marking``: whether the line that says a text was made with AI is offered after copying; ``marking_line`` is IT's
     own wording of it ({who} stands for the one who read the text through) and ``marked_by`` who that is. ``tour_seen``:
     no tour at the next start.
+    ``library_pack``: the folder or file of the municipality's own content pack; ``shared_library``: a folder of packs
+    that a group shares; "" is none, and environment variables in both are filled in (see ``library/packs.py``).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -89,11 +91,13 @@ class Settings(BaseModel):
     marking_line: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)] = ""
     marked_by: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] = ""
     tour_seen: bool = False
+    library_pack: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
+    shared_library: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
 
 
 FIELDS = tuple(Settings.model_fields)
 # A person must not be able to open for themselves what only IT may open.
-ONLY_IT = frozenset({"copy_with_stops", "who_to_ask", "marking_line"})
+ONLY_IT = frozenset({"copy_with_stops", "who_to_ask", "marking_line", "library_pack", "shared_library"})
 # What applies when IT has set something that cannot be read: the built-in values, and nothing looser from the user.
 _STRICT: Mapping[str, object] = MappingProxyType({
     "copilot_url": WORK_COPILOT,

@@ -1,7 +1,8 @@
 """The small language a template's body is written in: ``{slot}``, ``[[optional]]`` and ``[[first|else]]``.
 
 A group shows the first of its alternatives whose own slots are all filled in, and nothing when there is none. Groups
-may stand inside groups; an inner group decides for itself and never makes the outer one vanish.
+may stand inside groups; an inner group decides for itself and never makes the outer one vanish. A backslash before
+``{ } [ ] |`` or another backslash makes it a letter like any other.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import TypeAlias
 
 from companion.library.models import Slot, SlotKind, Template
 
-_TOKEN = re.compile(r"\[\[|\]\]|\||\{[^{}]*\}|[^\[\]|{}]+|.", re.DOTALL)
+_TOKEN = re.compile(r"\\[\\{}\[\]|]|\[\[|\]\]|\||\{[^{}]*\}|[^\\\[\]|{}]+|.", re.DOTALL)
+_SPECIAL = re.compile(r"[\\{}\[\]|]")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -52,7 +54,9 @@ def parse_body(body: str) -> tuple[Node, ...]:
     for match in _TOKEN.finditer(body):
         token = match.group()
         here = stack[-1][-1]
-        if token == "[[":
+        if len(token) == 2 and token[0] == "\\":
+            _add_text(here, token[1])
+        elif token == "[[":
             stack.append([[]])
         elif token == "]]":
             if len(stack) == 1:
@@ -70,13 +74,23 @@ def parse_body(body: str) -> tuple[Node, ...]:
             here.append(Place(name))
         elif token in "{}":
             raise BodyError(f"{token} står alene: et felt skrives {{navn}}")
-        elif here and isinstance(here[-1], Text):
-            here[-1] = Text(here[-1].text + token)
         else:
-            here.append(Text(token))
+            _add_text(here, token)
     if len(stack) > 1:
         raise BodyError("[[ uden ]] bagefter")
     return tuple(stack[0][0])
+
+
+def literal(text: str) -> str:
+    """*text* as it is written in a body to stand there letter for letter."""
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def _add_text(here: list[Node], text: str) -> None:
+    if here and isinstance(here[-1], Text):
+        here[-1] = Text(here[-1].text + text)
+    else:
+        here.append(Text(text))
 
 
 def flatten(nodes: Collection[Node], filled: Collection[str]) -> Iterator[Flat]:

@@ -25,17 +25,30 @@ def with_learning(library: Library, folder: Path) -> Library:
     Reads ``use_cases/*.toml``, ``exercises.toml``, ``pages/*.toml`` and ``marking.toml``; what is not there is left
     out. Raises ``LibraryError``.
     """
+    complete = replace(library, learning=read_learning(folder, library))
+    refuse_dead_links(complete)
+    return complete
+
+
+def refuse_dead_links(library: Library) -> None:
+    """Raises ``LibraryError`` for a page with a link to something that *library* does not have."""
+    for field, reason in link_problems(library.learning, library):
+        raise LibraryError(f"pages: {field}: {reason}")
+
+
+def read_learning(folder: Path, library: Library) -> Learning:
+    """What people learn from under *folder*, for the templates and elements of *library*; links are not followed.
+
+    Raises ``LibraryError``.
+    """
     lines, reminders = _load_marking(folder / "marking.toml", library)
-    learning = Learning(
+    return Learning(
         use_cases=_load_use_cases(folder / "use_cases", library),
         exercises=_load_exercises(folder / "exercises.toml"),
         pages=_load_pages(folder / "pages"),
         markings=lines,
         reminders=reminders,
     )
-    for field, reason in link_problems(learning, library):
-        raise LibraryError(f"pages: {field}: {reason}")
-    return replace(library, learning=learning)
 
 
 def _load_use_cases(folder: Path, library: Library) -> tuple[UseCase, ...]:

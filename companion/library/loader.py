@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,6 +23,7 @@ _WHY = {
     "int_type": "skal være et helt tal",
     "greater_than_equal": "er for lille",
     "enum": "skal være line, text, number eller choice",
+    "int_from_float": "skal være et helt tal",
     "too_short": "er tomt",
     "tuple_type": "skal være en liste",
     "dict_type": "skal være en tabel",
@@ -31,7 +32,23 @@ _WHY = {
 
 
 class LibraryError(Exception):
-    """The library cannot be used; the message names the file, the field and the reason, in Danish."""
+    """The library cannot be used; the message names the file, the field and the reason, in Danish.
+
+    ``file`` and ``field`` are the first two by themselves, None and "" where there is none.
+    """
+
+    def __init__(self, message: str, file: Path | None = None, field: str = "") -> None:
+        super().__init__(message)
+        self.file = file
+        self.field = field
+
+    @property
+    def reason(self) -> str:
+        """The message without file and field."""
+        message = str(self)
+        if self.file is not None:
+            message = message.removeprefix(f"{self.file.name}: ")
+        return message.removeprefix(f"{self.field}: ") if self.field else message
 
 
 def load_library(folder: Path) -> Library:
@@ -39,24 +56,29 @@ def load_library(folder: Path) -> Library:
 
     Templates come in the order of their numbers, elements as they stand in their file. Raises ``LibraryError``.
     """
-    elements = _load_elements(folder / "elements.toml")
+    elements = load_elements(folder / "elements.toml")
     templates: dict[Path, Template] = {}
     for file in sorted((folder / "templates").glob("*.toml")):
         template = read_validated(file, TemplateEntry).to_template()
         refuse_first(file, template_problems(template))
         for other, earlier in templates.items():
             if template.key == earlier.key:
-                raise LibraryError(f"{file.name}: key: {template.key} bruges også i {other.name}")
+                raise LibraryError(f"{file.name}: key: {template.key} bruges også i {other.name}", file, "key")
             if template.number == earlier.number:
-                raise LibraryError(f"{file.name}: number: {template.number} bruges også i {other.name}")
+                raise LibraryError(f"{file.name}: number: {template.number} bruges også i {other.name}", file, "number")
         templates[file] = template
     if not templates:
         raise LibraryError("templates: der er ingen skabeloner")
-    ordered = sorted(templates.values(), key=lambda template: template.number)
-    return Library(templates=tuple(ordered), elements=elements)
+    return Library(templates=in_order(templates.values()), elements=elements)
 
 
-def _load_elements(file: Path) -> tuple[Element, ...]:
+def in_order(templates: Iterable[Template]) -> tuple[Template, ...]:
+    """*templates* by their numbers."""
+    return tuple(sorted(templates, key=lambda template: template.number))
+
+
+def load_elements(file: Path) -> tuple[Element, ...]:
+    """The six elements in *file*. Raises ``LibraryError``."""
     elements = tuple(entry.to_element() for entry in read_validated(file, ElementsFile).elements)
     refuse_first(file, element_problems(elements))
     return elements
@@ -67,24 +89,25 @@ def read_validated(file: Path, model: type[_Model]) -> _Model:
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise LibraryError(f"{file.name} kan ikke åbnes: {error.strerror}") from error
+        raise LibraryError(f"{file.name} kan ikke åbnes: {error.strerror}", file) from error
     except UnicodeDecodeError as error:
-        raise LibraryError(f"{file.name} er ikke gemt som UTF-8") from error
+        raise LibraryError(f"{file.name} er ikke gemt som UTF-8", file) from error
     except tomllib.TOMLDecodeError as error:
-        raise LibraryError(f"{file.name} kan ikke læses: {error}") from error
+        raise LibraryError(f"{file.name} kan ikke læses: {error}", file) from error
     try:
         return model.model_validate(table)
     except ValidationError as error:
-        raise LibraryError(f"{file.name}: {_first_reason(error, table)}") from error
+        field, reason = _first_reason(error, table)
+        raise LibraryError(f"{file.name}: {field}: {reason}", file, field) from error
 
 
 def refuse_first(file: Path, problems: Iterator[Problem]) -> None:
     """Raises ``LibraryError`` for the first of *problems*, if there is one."""
     for field, reason in problems:
-        raise LibraryError(f"{file.name}: {field}: {reason}")
+        raise LibraryError(f"{file.name}: {field}: {reason}", file, field)
 
 
-def _first_reason(error: ValidationError, table: dict[str, object]) -> str:
+def _first_reason(error: ValidationError, table: dict[str, object]) -> Problem:
     """The field as the person who edits the file knows it ("slots.topic.label"), and what is wrong with it."""
     first = error.errors(include_url=False, include_input=False)[0]
     path: list[str] = []
@@ -100,4 +123,4 @@ def _first_reason(error: ValidationError, table: dict[str, object]) -> str:
     reason = _WHY.get(first["type"])
     if reason is None and first["type"] == "string_pattern_mismatch":
         reason = "har tegn, der ikke må stå her" if path[-1] in {"key", "name"} else "skal stå på én linje"
-    return f"{'.'.join(path)}: {reason or first['msg']}"
+    return ".".join(path), reason or first["msg"]

@@ -89,12 +89,25 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack that is part of the library. ``templates`` are the keys of what it brought; ``contact`` may be ""."""
+
+    key: str
+    title: str
+    version: str
+    publisher: str
+    contact: str
+    templates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
-    """All that can be chosen from, in the order it is shown."""
+    """All that can be chosen from, in the order it is shown, and the packs that were put on top of the built-in."""
 
     templates: tuple[Template, ...]
     elements: tuple[Element, ...]
     learning: Learning = field(default_factory=Learning)
+    packs: tuple[Pack, ...] = ()
 
     def template(self, key: str) -> Template:
         """The template of that key. Raises ``KeyError``."""
@@ -102,6 +115,10 @@ class Library:
             if template.key == key:
                 return template
         raise KeyError(key)
+
+    def pack_of(self, key: str) -> Pack | None:
+        """The pack that the template of that key came with; None for the built-in ones."""
+        return next((pack for pack in self.packs if key in pack.templates), None)
 
     def element(self, key: str) -> Element:
         """The element of that key. Raises ``KeyError``."""

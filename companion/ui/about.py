@@ -42,6 +42,7 @@ class AboutSection(QWidget):
         self._picture = label("")
         self._pipeline = label("", "body", "text2", wrap=True)
         self._ask = label("", "body", wrap=True)
+        self._content = label("", "body", "text2", wrap=True)
         head = QHBoxLayout()
         head.setSpacing(12)
         names = QVBoxLayout()
@@ -58,11 +59,13 @@ class AboutSection(QWidget):
         box.addWidget(section(self.tr("Teksten bliver på din pc"), [_paragraph(self._promise())]))
         box.addWidget(section(self.tr("Få hjælp"), [_holding(self._ask)]))
         box.addWidget(section(self.tr("Det, der finder navnene"), [_holding(self._pipeline)]))
+        box.addWidget(section(self.tr("Bibliotekets indhold"), [_holding(self._content)]))
         box.addWidget(self._licences())
         theme.changed.connect(self._draw)
         self._draw()
         self.show_pipeline("")
         self.show_who_to_ask("")
+        self.show_content("", "")
 
     @property
     def pipeline(self) -> str:
@@ -78,6 +81,22 @@ class AboutSection(QWidget):
         self._ask.setText(
             self.tr("Spørg {0}.").format(who) if who else self.tr("Spørg din it-afdeling, hvis noget driller.")
         )
+
+    def show_content(self, pack: str, shared: str) -> None:
+        """Say where the library's content comes from: paths as IT wrote them, "" where there is none."""
+        lines = [self.tr("Promptmakkers eget bibliotek.")]
+        if pack:
+            lines.append(self.tr("Kommunens eget indhold: {0}").format(pack))
+        if shared:
+            lines.append(self.tr("Fælles mappe: {0}").format(shared))
+        if pack or shared:
+            lines.append(self.tr("Fastsat af IT."))
+        self._content.setText("\n".join(lines))
+
+    @property
+    def content(self) -> str:
+        """What is said of the library's content."""
+        return self._content.text()
 
     def _promise(self) -> str:
         return self.tr(

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.library.models import Library, Template
-from companion.ui.library_panel import LibraryEntry, template_group
+from companion.ui.library_panel import LibraryEntry, template_groups
 from companion.ui.painted_button import CardButton
 from companion.ui.search_field import SearchField
 from companion.ui.template_details import TemplateDetails
@@ -30,9 +30,10 @@ class TemplateCard(CardButton):
     step = Signal(int)
     used = Signal()
 
-    def __init__(self, theme: Theme, template: Template) -> None:
+    def __init__(self, theme: Theme, template: Template, number: str) -> None:
         super().__init__(theme, "template", template.title, template.summary, QSize(200, 56))
         self.template = template
+        self._number = number
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 2, Qt.Key.Key_Up: -2}
@@ -52,7 +53,7 @@ class TemplateCard(CardButton):
         painter.setFont(theme.font(13))
         painter.setPen(theme.color("text3"))
         right = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignRight)
-        painter.drawText(QRect(0, 0, theme.px(30), self.height()), right, str(self.template.number))
+        painter.drawText(QRect(0, 0, theme.px(30), self.height()), right, self._number)
         self._paint_lines(painter, theme.px(42), (8, 28), 20, 12)
 
 
@@ -64,7 +65,7 @@ class LibraryPage(QWidget):
     def __init__(self, theme: Theme, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._entries: dict[str, LibraryEntry] = {e.key: e for e in template_group("", library).entries}
+        self._entries: dict[str, LibraryEntry] = {e.key: e for g in template_groups("", library) for e in g.entries}
         self._columns = 2
         self.search = SearchField(theme, self.tr("Hvad vil du have hjælp til?"), "Ctrl+F")
         self.search.textChanged.connect(self._filter)
@@ -144,7 +145,7 @@ class LibraryPage(QWidget):
         box.addWidget(self._details)
 
     def _card(self, template: Template) -> TemplateCard:
-        card = TemplateCard(self._theme, template)
+        card = TemplateCard(self._theme, template, self._entries[template.key].number)
         card.clicked.connect(lambda: self.show_template(template.key))
         card.used.connect(lambda: self.chosen.emit(template.key))
         card.step.connect(self._stepper(card))
@@ -163,18 +164,16 @@ class LibraryPage(QWidget):
         return step
 
     def _matching(self) -> list[TemplateCard]:
+        """The cards that match the search, the likeliest first."""
         query = self.search.text()
-        return [card for card in self._cards if self._entries[card.template.key].matches(query)]
+        found = [(self._entries[card.template.key].rank(query), card) for card in self._cards]
+        return [card for rank, card in sorted(found, key=lambda hit: hit[0] or 0) if rank is not None]
 
     def _filter(self) -> None:
         matching = self._matching()
         self._place(matching)
         self._nothing.setVisible(not matching)
-        named = [card for card in matching if self._entries[card.template.key].named(self.search.text())]
-        if self.search.text().strip() and named:
-            if self._current not in named:
-                self.show_template(named[0].template.key)
-        elif matching and self._current not in matching:
+        if matching and (self.search.text().strip() or self._current not in matching):
             self.show_template(matching[0].template.key)
 
     def _arrange(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from companion.library.guidance import Learning
-from companion.library.models import Library, Template
+from companion.library.models import Library, Pack, Template
+from companion.library.search import Searchable
 from companion.ui.button import Button
 from companion.ui.search_field import SearchField
 from companion.ui.theme import Theme
@@ -32,7 +33,7 @@ _KEY_ROLE = Qt.ItemDataRole.UserRole
 _NUMBER_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LibraryEntry:
     """One thing to start from. ``words`` is what a search looks in, besides the title."""
 
@@ -42,14 +43,13 @@ class LibraryEntry:
     tooltip: str
     words: str
 
-    def matches(self, query: str) -> bool:
-        """True when every word of *query* occurs."""
-        everything = f"{self.title} {self.words}".casefold()
-        return all(word in everything for word in query.casefold().split())
+    def rank(self, query: str) -> int | None:
+        """How well this matches *query*, 0 best; None when it does not."""
+        return self._searchable.rank(query)
 
-    def named(self, query: str) -> bool:
-        """True when every word of *query* occurs in the title: then it is most likely this one that is meant."""
-        return all(word in self.title.casefold() for word in query.casefold().split())
+    @cached_property
+    def _searchable(self) -> Searchable:
+        return Searchable.of(self.title, self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,22 @@ def use_case_group(title: str, learning: Learning, folded: bool = False) -> Libr
     return LibraryGroup(title, tuple(entries), folded)
 
 
-def template_group(title: str, library: Library) -> LibraryGroup:
-    """The templates of *library* as a group."""
-    return LibraryGroup(
-        title,
-        tuple(LibraryEntry(t.key, str(t.number), t.title, t.summary, _words(t)) for t in library.templates),
-    )
+def template_groups(title: str, library: Library) -> list[LibraryGroup]:
+    """The built-in templates of *library* under *title*, and those of each pack under the pack's own."""
+    built_in = (t for t in library.templates if library.pack_of(t.key) is None)
+    entries = (LibraryEntry(t.key, str(t.number), t.title, t.summary, _words(t)) for t in built_in)
+    groups = [LibraryGroup(title, tuple(entries)), *(_pack_group(pack, library) for pack in library.packs)]
+    return [group for group in groups if group.entries]
+
+
+def _pack_group(pack: Pack, library: Library) -> LibraryGroup:
+    entries = []
+    for template in (library.template(key) for key in pack.templates):
+        # Each pack numbers its own, so a number would not say which.
+        tooltip = " · ".join(part for part in (template.summary, pack.publisher) if part)
+        words = f"{_words(template)} {pack.title} {pack.publisher}"
+        entries.append(LibraryEntry(template.key, "", template.title, tooltip, words))
+    return LibraryGroup(pack.title, tuple(entries))
 
 
 def _words(template: Template) -> str:
@@ -199,6 +209,8 @@ class _Section(QWidget):
         self._heading.setCheckable(True)
         # A long heading must not make the list wider than there is room for.
         self._heading.setMinimumWidth(1)
+        # The title of a pack may be longer than there is room for.
+        self._heading.setToolTip(group.title)
         self._heading.setChecked(True)
         self._heading.toggled.connect(self._fold)
         self._count = label(str(len(group.entries)), "caption", "text3")
@@ -219,7 +231,7 @@ class _Section(QWidget):
         """Show what matches *query*, and answer how many there are."""
         shown = 0
         for row, entry in enumerate(self._group.entries):
-            matches = entry.matches(query)
+            matches = entry.rank(query) is not None
             self.rows.item(row).setHidden(not matches)
             shown += matches
         if query:
@@ -333,6 +345,6 @@ class LibraryPanel(QWidget):
         query = self.search.text()
         found = [entry for section in self._sections for entry in section.shown()]
         if query.strip() and found:
-            best = next((entry for entry in found if entry.named(query)), found[0])
+            best = min(found, key=lambda entry: entry.rank(query) or 0)
             self.chosen.emit(best.key)
             self.search.clear()

@@ -166,6 +166,7 @@ class SettingsPage(QWidget):
         self.look.show_settings(effective)
         self.marking.show_settings(effective)
         self.about.show_who_to_ask(effective.settings.who_to_ask)
+        self.about.show_content(effective.settings.library_pack, effective.settings.shared_library)
 
     def _change(self, name: str, value: object) -> None:
         if getattr(self._store.effective.settings, name) != value:

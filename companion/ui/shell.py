@@ -35,7 +35,7 @@ class ShellParts:
     """What the program is put together from. ``place_file`` remembers where the window was.
 
     ``confirm`` asks the person a question: heading, sentence, the word for yes. ``timing`` gets "tray_ready" and
-    "checker_ready" as they come.
+    "checker_ready" as they come. ``library_problems``: sentences about packs that could not be used.
     """
 
     theme: Theme
@@ -48,6 +48,7 @@ class ShellParts:
     place_file: Path
     confirm: Callable[[str, str, str], bool]
     timing: Callable[[str], None] = lambda event: None
+    library_problems: tuple[str, ...] = ()
 
 
 class Shell(QObject):
@@ -106,7 +107,7 @@ class Shell(QObject):
 
     def start(self, errand: Wake, hidden: bool) -> None:
         """Show what was asked for and begin to build the checker. *hidden* keeps the window in the tray."""
-        for problem in self._parts.store.effective.problems:
+        for problem in (*self._parts.store.effective.problems, *self._parts.library_problems):
             self.notices.say(problem)
         self._register_hotkey(self._applied.settings.shortcut)
         self._tray.start()

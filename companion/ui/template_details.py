@@ -60,6 +60,9 @@ class TemplateDetails(QWidget):
         rows = self._rows
         rows.addWidget(label(template.title, "heading", wrap=True))
         rows.addWidget(label(template.when, "body", "text2", wrap=True))
+        pack = self._library.pack_of(template.key)
+        if pack is not None:
+            rows.addWidget(label(self.tr("Fra {}").format(pack.publisher), "caption", "text3", wrap=True))
         self._caption(self.tr("Sådan bliver prompten"))
         rows.addWidget(self._outline(template))
         if template.covers:

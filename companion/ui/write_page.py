@@ -23,7 +23,7 @@ from companion.ui.copy_bar import CopyBar
 from companion.ui.elements_bar import ElementsBar
 from companion.ui.findings_panel import FindingsPanel
 from companion.ui.lesson_card import LessonCard
-from companion.ui.library_panel import LibraryPanel, template_group, use_case_group
+from companion.ui.library_panel import LibraryPanel, template_groups, use_case_group
 from companion.ui.options import WindowOptions
 from companion.ui.prompt_card import PromptCard
 from companion.ui.session import Session
@@ -53,7 +53,7 @@ class WritePage(QWidget):
         self._theme = theme
         self._session = session
         self._narrow = False
-        groups = [template_group(self.tr("Skabeloner"), session.library)]
+        groups = template_groups(self.tr("Skabeloner"), session.library)
         learning = session.library.learning
         if learning.use_cases:
             groups.append(use_case_group(self.tr("Eksempler fra hverdagen"), learning, folded=True))

@@ -158,8 +158,17 @@ def test_every_setting_can_be_seen_on_the_page(page: Page) -> None:
         "marking_line": page.page.marking.wording,
         "marked_by": page.page.marking.who,
         "tour_seen": page.page.general.tour,
+        "library_pack": page.page.about.content,
+        "shared_library": page.page.about.content,
     }
     assert set(shown) == set(FIELDS)
+
+
+def test_the_page_says_where_the_content_comes_from(page: Page) -> None:
+    assert page.page.about.content == "Promptmakkers eget bibliotek."
+    page.page.about.show_content("%ProgramData%/pakke", "//fil/faelles")
+    assert "%ProgramData%/pakke" in page.page.about.content
+    assert "//fil/faelles" in page.page.about.content
 
 
 def test_everything_that_is_not_text_has_a_name(page: Page) -> None:
