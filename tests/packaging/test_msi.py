@@ -59,7 +59,11 @@ class Pc:
     def msiexec(self, verb: str, what: str | Path, *properties: str) -> int:
         """Run msiexec without questions; the answer is its exit status, modulo 256."""
         named = self.windows(what) if isinstance(what, Path) else what
-        return self.run("msiexec", verb, named, "/qn", *properties).returncode
+        status = self.run("msiexec", verb, named, "/qn", "/l*v", "C:\\msi.log", *properties).returncode
+        log = self.drive / "msi.log"
+        # Shown by pytest where a test fails.
+        print(verb, named, *properties, status, log.read_text(encoding="cp1252", errors="replace")[-3000:] if log.exists() else "no log")
+        return status
 
     def windows(self, path: Path) -> str:
         """A path of this machine as wine's PC sees it."""
@@ -67,9 +71,15 @@ class Pc:
 
     def registry(self, key: str) -> dict[str, str]:
         """The values of a key of HKEY_LOCAL_MACHINE; empty where there is none."""
-        printed = self.run("reg", "query", f"HKLM\\{key}", "/reg:64").stdout.decode("cp1252")
-        found = re.findall(r"^    (\S+)    REG_\w+ *(.*?)\r?$", printed, re.MULTILINE)
-        return {name: value.strip() for name, value in found}
+        # What reg prints depends on the console's code page; what it exports is UTF-16.
+        exported = self.drive / "exported.reg"
+        exported.unlink(missing_ok=True)
+        self.run("reg", "export", f"HKLM\\{key}", "C:\\exported.reg", "/reg:64", "/y")
+        text = exported.read_text(encoding="utf-16") if exported.exists() else ""
+        # The key itself comes first, those below it after the next heading.
+        own = text.partition("]")[2].partition("\n[")[0]
+        found = re.findall(r'^"(\w+)"="(.*)"$', own, re.MULTILINE)
+        return {name: re.sub(r"\\(.)", r"\1", value) for name, value in found}
 
     def files(self) -> set[str]:
         """What lies in the program's folder."""
