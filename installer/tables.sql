@@ -6,6 +6,11 @@ UPDATE Component SET Condition='AUTOSTART="1"', Attributes=324 WHERE Component='
 -- The old version is removed inside the transaction, so that it comes back if the new one cannot be installed.
 UPDATE InstallExecuteSequence SET Sequence=1501 WHERE Action='RemoveExistingProducts'
 
+-- wixl puts them somewhere after what they come after; these two must be done before LaunchConditions (100) asks.
+UPDATE InstallExecuteSequence SET Sequence=51 WHERE Action='RestoreAutostart'
+UPDATE InstallExecuteSequence SET Sequence=52 WHERE Action='DefaultAutostart'
+UPDATE InstallExecuteSequence SET Sequence=1001 WHERE Action='SayWhere'
+
 -- What a person may set although the elevated half of the installation reads it.
 UPDATE Property SET Value='AUTOSTART;POLICYFILE;REMOVEUSERDATA;KEEPRUNNING;SAVEDAUTOSTART;WIX_DOWNGRADE_DETECTED;WIX_UPGRADE_DETECTED' WHERE Property='SecureCustomProperties'
 
