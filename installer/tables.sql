@@ -23,7 +23,7 @@ INSERT INTO CustomAction (Action, Type, Source, Target) VALUES ('CopyPolicy', 31
 INSERT INTO InstallExecuteSequence (Action, Condition, Sequence) VALUES ('CopyPolicy', 'POLICYFILE AND NOT REMOVE="ALL"', 6400)
 
 -- 3170 = 3106 + 64. Only where it is asked for, and never in the removal that is a part of an upgrade.
-INSERT INTO CustomAction (Action, Type, Source, Target) VALUES ('RemoveUserData', 3170, 'System64Folder', '"[System64Folder]cmd.exe" /c for /d %p in ("[WindowsVolume]Users\*") do rmdir /s /q "%p\AppData\Local\Promptmakker"')
+INSERT INTO CustomAction (Action, Type, Source, Target) VALUES ('RemoveUserData', 3170, 'System64Folder', '"[System64Folder]cmd.exe" /c for /d %p in ([WindowsVolume]Users\*) do rmdir /s /q "%p\AppData\Local\Promptmakker"')
 INSERT INTO InstallExecuteSequence (Action, Condition, Sequence) VALUES ('RemoveUserData', 'REMOVE="ALL" AND REMOVEUSERDATA="1" AND NOT UPGRADINGPRODUCTCODE', 6500)
 
 -- In ProgramData anyone may make files; in the policy's folder only administrators (BA) and the system (SY) may, and users (BU) read.
