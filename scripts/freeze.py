@@ -15,14 +15,11 @@ import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
-
 import frozen_contents as contents
 from icon import write_ico
+from msi import package_version
 
-from companion import __version__
-
+ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "frozen"
 BUILT = WORK / "promptmakker"
 DESCRIPTIONS = {"Promptmakker": "Promptmakker", "promptmakker-cli": "Promptmakker på kommandolinjen"}
@@ -35,7 +32,7 @@ def main() -> int:
     WORK.mkdir(parents=True)
     write_ico(ROOT / "resources" / "icons" / "app.svg", WORK / "promptmakker.ico")
     for name, description in DESCRIPTIONS.items():
-        (WORK / f"{name}.version").write_text(version_info(__version__, name, description), encoding="utf-8")
+        (WORK / f"{name}.version").write_text(version_info(package_version(), name, description), encoding="utf-8")
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
     command += ["--distpath", str(WORK), "--workpath", str(WORK / "work"), str(ROOT / "build.spec")]
     # One seed for sets and dictionaries, so that two builds of the same commit differ as little as may be.

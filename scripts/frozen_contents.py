@@ -14,9 +14,10 @@ LANGUAGES = frozenset({"da", "en", "ja", "ko", "th", "vi", "xx", "zh"})
 # Lists of the spaCy hook that nothing here imports; each was left out and the program run.
 UNUSED_MODULES = (
     "IPython", "PIL", "PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtQuick",
-    "azure", "gliner", "hypothesis", "langextract", "matplotlib", "mypy", "numpy.f2py", "numpy.tests", "pandas", "phonenumbers.carrier",
-    "phonenumbers.carrierdata", "phonenumbers.geocoder", "phonenumbers.geodata", "phonenumbers.timezone",
-    "phonenumbers.tzdata", "pip", "pkg_resources", "psutil", "pytest", "readline", "setuptools", "spacy.tests", "sqlite3",
+    "azure", "gliner", "hypothesis", "langextract", "matplotlib", "mypy", "numpy.f2py", "numpy.tests", "pandas",
+    "phonenumbers.carrier", "phonenumbers.carrierdata", "phonenumbers.geocoder", "phonenumbers.geodata", "phonenumbers.timezone",
+    "phonenumbers.tzdata", "pip", "pkg_resources", "psutil", "pytest", "readline",
+    "setuptools", "spacy.tests", "sqlite3",
     "srsly.tests", "stanza", "thinc.tests", "tkinter", "torch", "transformers", "unittest",
 )  # fmt: skip
 # Largest size of the folder in MB (1,000,000 bytes); a build over it has taken in something new.
@@ -31,9 +32,9 @@ _DROPPED = re.compile(
         |platforminputcontexts/[^/]*virtualkeyboard|qmltooling)
     | plugins/platforms/[^/]*(?:eglfs|linuxfb|minimalegl|minimal|vkkhrdisplay|vnc|wayland|webgl)[^/]*$
     | plugins/imageformats/[^/]*(?:gif|icns|jpeg|pdf|tga|tiff|wbmp|webp)[^/]*$
-    | (?:^|/)lib(?:gtk-3|gdk-3|gdk_pixbuf-2|cairo(?:-gobject)?|pango(?:cairo|ft2)?-1|atk-1|atk-bridge-2|atspi|epoxy|rsvg-2
-        |wayland-[a-z]+|gio-2|Xcomposite|Xcursor|Xdamage|Xfixes|Xi|Xinerama|Xrandr|Xrender|pixman-1|mount|blkid|selinux
-        |gmodule-2|gobject-2|harfbuzz|fribidi|thai|datrie|graphite2|tiff|jpeg|webp|jbig|lerc|deflate)[^/]*\.so[.\d]*$
+    | (?:^|/)lib(?:gtk-3|gdk-3|gdk_pixbuf-2|cairo(?:-gobject)?|pango(?:cairo|ft2)?-1|atk-1|atk-bridge-2|atspi|epoxy
+        |rsvg-2|wayland-[a-z]+|gio-2|Xcomposite|Xcursor|Xdamage|Xfixes|Xi|Xinerama|Xrandr|Xrender|pixman-1|mount|blkid
+        |selinux|gmodule-2|gobject-2|harfbuzz|fribidi|thai|datrie|graphite2|tiff|jpeg|webp|jbig|lerc|deflate)[^/]*\.so[.\d]*$
     | translations/(?!qt(?:base)?_(?:da|en)\.qm$)[^/]*\.qm$
     | \.(?:pyx|pxd|pyi|c|cpp|h|hpp)$                                     # but .cu: thinc reads its own at import
     | spacy/tests/ | thinc/tests/ | srsly/tests/

@@ -1,7 +1,7 @@
 """The small steps of a release that are neither build nor MSI. Standard library only.
 
-    python scripts/release.py tag v1.2.3        stop unless the tag is the version that the program says it is
-    python scripts/release.py sums FOLDER       write FOLDER/SHA256SUMS of the other files in it
+python scripts/release.py tag v1.2.3        stop unless the tag is the version that the program says it is
+python scripts/release.py sums FOLDER       write FOLDER/SHA256SUMS of the other files in it
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ from __future__ import annotations
 import hashlib
 import sys
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from msi import package_version
 

@@ -15,8 +15,6 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
 from msi import UPGRADE_CODE, package_version
 
 ROOT = Path(__file__).resolve().parent.parent

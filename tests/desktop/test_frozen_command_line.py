@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from traced import network_calls, strace, written_paths
 from companion import __version__
 
 pytestmark = [pytest.mark.packaging, pytest.mark.process]
+ROOT = Path(__file__).resolve().parents[2]
 TEXT = "Skriv til Karen Bjerregaard, cpr 140276-1234, mail karen.bjerregaard@example.dk, tlf. 29 88 15 42."
 
 
@@ -49,3 +51,22 @@ def test_frozen_command_line_checks_and_touches_nothing(frozen: Path, tmp_path: 
 def test_frozen_command_line_says_its_version(frozen: Path) -> None:
     done = subprocess.run([frozen / "promptmakker-cli", "--version"], capture_output=True, text=True, timeout=60)
     assert (done.stdout, done.stderr, done.returncode) == (f"{__version__}\n", "", 0)
+
+
+def test_smoke_test_passes_a_program_that_works_and_no_other(frozen: Path, tmp_path: Path) -> None:
+    """The release asks the same of the build for Windows and of what its MSI has laid out."""
+    smoke = [sys.executable, ROOT / "scripts" / "smoke.py"]
+    run = tmp_path / "run"
+    run.mkdir(mode=0o700)
+    # No screen: the program needs none to start, and is asked for no more than to stay alive.
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(run)}
+    works = subprocess.run([*smoke, frozen], env=env, capture_output=True, text=True, timeout=300)
+    assert (works.returncode, works.stderr) == (0, "")
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "promptmakker-cli").symlink_to(frozen / "promptmakker-cli")
+    (broken / "Promptmakker").write_text("#!/bin/sh\necho dead >&2; exit 3\n", encoding="utf-8")
+    (broken / "Promptmakker").chmod(0o755)
+    fails = subprocess.run([*smoke, broken], env=env, capture_output=True, text=True, timeout=300)
+    assert fails.returncode == 1
+    assert "ended with status 3: dead" in fails.stderr

@@ -14,14 +14,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "scripts"))
 import msi
+import pytest
 from icon import write_ico
 
-pytestmark = [pytest.mark.packaging, pytest.mark.process]
+from companion import __version__
+
+ROOT = Path(__file__).resolve().parents[2]
+
+pytestmark = [
+    pytest.mark.packaging,
+    pytest.mark.process,
+    pytest.mark.skipif(sys.platform != "linux", reason="wixl and wine are Linux's; scripts/try_msi.ps1 asks Windows"),
+]
 FOLDER = "C:\\Program Files\\Promptmakker\\"
 # Windows Installer's 1603 (it went wrong), as much of it as a shell can tell.
 REFUSED = 1603 % 256
@@ -66,7 +71,8 @@ class Pc:
         status = self.run("msiexec", verb, named, "/qn", "/l*v", "C:\\msi.log", *properties)
         log = self.drive / "msi.log"
         # Shown by pytest where a test fails.
-        print(verb, named, *properties, status, log.read_text(encoding="cp1252", errors="replace")[-3000:] if log.exists() else "no log")
+        said = log.read_text(encoding="cp1252", errors="replace") if log.exists() else "no log"
+        print(verb, named, *properties, status, said[-3000:])
         return status
 
     def windows(self, path: Path) -> str:
@@ -96,7 +102,7 @@ class Pc:
 
 
 @pytest.fixture(scope="module")
-def clean(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a PC with nothing installed."""
     lacking = [tool for tool in ("wixl", "msibuild", "msiinfo", "wine") if shutil.which(tool) is None]
     if lacking:
@@ -107,7 +113,7 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     pc = Pc(tmp_path_factory.mktemp("wine"))
     assert pc.run("wineboot", "--init") == 0
     _end(pc)
-    yield pc.folder
+    return pc.folder
 
 
 @pytest.fixture
@@ -277,8 +283,6 @@ def test_version_that_windows_cannot_compare_is_refused(version: str, tmp_path: 
 
 
 def test_version_is_written_once() -> None:
-    from companion import __version__
-
     assert msi.package_version() == __version__
 
 

@@ -1,4 +1,4 @@
-"""The release's steps: what can be run here is run, and the workflow is read as closely as it can be without a runner."""
+"""The release's steps: what can be run here is run, and the workflow is read closely, since it needs a runner."""
 
 from __future__ import annotations
 
@@ -7,26 +7,25 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import freeze
+import frozen_contents
 import pytest
+import release
+import sbom
 import yaml
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
-
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "scripts"))
-import freeze
-import frozen_contents
-import release
-import sbom
 from icon import SIZES, write_ico
 from PySide6.QtGui import QImage
 
 from companion import __version__
 
+ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 
@@ -55,7 +54,7 @@ def test_workflow_follows_the_schema(path: Path, schema: str) -> None:
 def test_every_script_a_workflow_runs_is_there(workflow: dict[str, Any]) -> None:
     runs = [step["run"] for step in steps(workflow) if "run" in step]
     named = {name for run in runs for name in re.findall(r"(?:\./)?((?:scripts/)?\w+\.(?:py|ps1))\b", run)}
-    assert named
+    assert named, "the pattern finds none"
     assert [name for name in sorted(named) if not (ROOT / name).is_file()] == []
     # One that calls dev.py calls a command it has.
     commands = {word for run in runs for word in re.findall(r"dev\.py (\w+)", run)}
@@ -109,9 +108,10 @@ def test_bill_of_materials_is_valid_and_holds_what_windows_gets(tmp_path: Path) 
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
     parts = {part["name"]: part["version"] for part in json.loads(text)["components"]}
     assert parts["CPython"] == "3.11.9"
-    for line in re.findall(r'^    "([\w.-]+==[\w.]+)"', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE)[:9]:
-        name, _, version = line.partition("==")
-        assert parts[name.lower()] == version
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for dependency in project["dependencies"]:
+        name, _, version = dependency.partition("==")
+        assert ";" in version or parts[name.lower()] == version
     assert "colorama" in parts, "spaCy's own need on Windows"
     assert "python-xlib" not in parts, "which only Linux gets"
 
@@ -154,8 +154,6 @@ def test_icon_has_every_size(tmp_path: Path) -> None:
         picture = QImage.fromData(data[start : start + length])
         assert (picture.width(), picture.height()) == (size, size)
         assert picture.pixelColor(size // 2, size // 2).alpha() > 0
-    with pytest.raises(ValueError, match=r"pyproject\.toml"):
-        write_ico(ROOT / "pyproject.toml", target)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +168,8 @@ def test_what_nothing_needs_is_left_out(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     ["PySide6/translations/qtbase_da.qm", "PySide6/plugins/platforms/qwindows.dll", "PySide6\\Qt6Gui.dll",
-     "resources/library/elements.toml", "thinc/backends/_custom_kernels.cu", "PySide6/plugins/styles/qmodernwindowsstyle.dll"],
+     "resources/library/elements.toml", "thinc/backends/_custom_kernels.cu",
+     "PySide6/plugins/styles/qmodernwindowsstyle.dll"],
 )  # fmt: skip
 def test_what_is_needed_is_kept(name: str) -> None:
     assert not frozen_contents.dropped(name)
