@@ -15,8 +15,8 @@ LANGUAGES = frozenset({"da", "en", "ja", "ko", "th", "vi", "xx", "zh"})
 UNUSED_MODULES = (
     "IPython", "PIL", "PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtQuick",
     "azure", "gliner", "hypothesis", "langextract", "matplotlib", "mypy", "numpy.f2py", "numpy.tests", "pandas",
-    "phonenumbers.carrier", "phonenumbers.carrierdata", "phonenumbers.geocoder", "phonenumbers.geodata", "phonenumbers.timezone",
-    "phonenumbers.tzdata", "pip", "pkg_resources", "psutil", "pytest", "readline",
+    "phonenumbers.carrier", "phonenumbers.carrierdata", "phonenumbers.geocoder", "phonenumbers.geodata",
+    "phonenumbers.timezone", "phonenumbers.tzdata", "pip", "pkg_resources", "psutil", "pytest", "readline",
     "setuptools", "spacy.tests", "sqlite3",
     "srsly.tests", "stanza", "thinc.tests", "tkinter", "torch", "transformers", "unittest",
 )  # fmt: skip
