@@ -4,6 +4,8 @@
     python3 dev.py check FILE ...        check files for what must not be sent
     python3 dev.py test [PYTEST ...]     ruff, mypy, import-linter and all tests; with PYTEST arguments only those tests
     python3 dev.py screenshots           every window and state as a picture, in artifacts/screens/
+    python3 dev.py build                 the frozen program, in build/frozen/promptmakker/
+    python3 dev.py msi --payload DIR     the MSI of a frozen Windows program (on Linux; --help says more)
     python3 dev.py lock [--upgrade]      write the lock files again from pyproject.toml
 
 The first start makes .venv from the lock file (a few hundred MB); later ones are quick, until the lock file changes.
@@ -31,7 +33,7 @@ STAMP = VENV / "installed-locks.json"
 OLDEST_PYTHON = (3, 11)
 WINDOWS = os.name == "nt"
 # What another lock holds as well: who has dev can also run.
-ALSO = {"run": (), "dev": ("run",)}
+ALSO = {"run": (), "dev": ("run",), "build": ("run",)}
 
 
 class Stop(Exception):
@@ -114,6 +116,10 @@ DESKTOP = (
     program("xdotool", "xdotool"),
     program("xvfb", "Xvfb"),
 )
+FREEZE = (program("binutils", "strip"), program("binutils", "objdump"))
+MSI = (program("wixl", "wixl"), program("msitools", "msibuild"))
+# wine and wine64: the one is the command, the other what it runs.
+WINE = (program("wine", "wine"), file("wine64", "usr/lib/wine/wine64", "usr/bin/wine64*"))
 
 
 def provide(needed: Iterable[Needed], *, required: bool = True) -> None:
@@ -176,6 +182,7 @@ def environment(lock: str) -> None:
         raise Stop(".venv must be made again, and this is its own Python. Start dev.py with the system's Python 3.11.")
     provide(PYTHON)
     if not have or any(lock_hash(name) != value for name, value in have.items()):
+        have = {}
         say("Making .venv")
         call([sys.executable, "-m", "venv", "--clear", str(VENV)])
     say(f"Installing what lock/{lock}.txt names")
@@ -185,7 +192,7 @@ def environment(lock: str) -> None:
     exactly = ["--require-hashes", "--only-binary", ":all:", "--no-deps", "-qq"]
     call([*pip, "install", *exactly, "-r", str(ROOT / "lock" / f"{lock}.txt")])
     call([*pip, "check"], quiet=True)
-    STAMP.write_text(json.dumps(wanted), encoding="utf-8")
+    STAMP.write_text(json.dumps(have | wanted), encoding="utf-8")
 
 
 # --- running things
@@ -242,11 +249,26 @@ def lock(arguments: Sequence[str]) -> int:
     return subprocess.run([sys.executable, str(ROOT / "scripts" / "lock.py"), *arguments]).returncode
 
 
+def build(arguments: Sequence[str]) -> int:
+    """Freeze the program."""
+    provide(QT)
+    provide(FREEZE)
+    environment("build")
+    return with_project([str(ROOT / "scripts" / "freeze.py"), *arguments])
+
+
+def msi(arguments: Sequence[str]) -> int:
+    """Make the MSI."""
+    provide(MSI)
+    return subprocess.run([sys.executable, str(ROOT / "scripts" / "msi.py"), *arguments]).returncode
+
+
 def test(arguments: Sequence[str]) -> int:
     """Everything CI asks. All steps run, whatever the first ones say, so that one look shows all there is to mend."""
     provide(QT)
-    provide(DESKTOP, required=False)
+    provide((*DESKTOP, *FREEZE, *MSI, *WINE), required=False)
     environment("dev")
+    environment("build")
     if arguments:
         return with_project(["-m", "pytest", *arguments])
     steps = (
@@ -270,7 +292,8 @@ def test(arguments: Sequence[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
-    "run": run, "check": check, "test": test, "screenshots": screenshots, "lock": lock,
+    "run": run, "check": check, "test": test, "screenshots": screenshots, "build": build, "msi": msi,
+    "lock": lock,
 }  # fmt: skip
 
 

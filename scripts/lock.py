@@ -20,13 +20,13 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "lock"
 TOOLS = ROOT / "build" / "lock-tools"
 RESOLVER = "uv==0.13.8"
-# dev and train take what run has locked, so that tests and training meet the versions that people get.
-EXTRAS = {"run": (), "dev": ("dev",), "train": ("train",)}
+# The others take what run has locked, so that tests, training and releases meet the versions that people get.
+EXTRAS = {"run": (), "build": ("build",), "dev": ("dev",), "train": ("train",)}
 HEADER = "# Made by scripts/lock.py (python3 dev.py lock) from pyproject.toml. Not to be edited by hand.\n"
 
 
 def main() -> int:
-    """Write the three files; the exit status is the resolver's."""
+    """Write the files; the exit status is the resolver's."""
     parser = argparse.ArgumentParser(description="Write the lock files.")
     parser.add_argument("--upgrade", action="store_true", help="take the newest of what pyproject.toml leaves open")
     options = parser.parse_args()

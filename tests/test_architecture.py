@@ -134,10 +134,10 @@ def declared(*extras: str) -> dict[str, str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lines = [*project["dependencies"], *(line for extra in extras for line in project["optional-dependencies"][extra])]
     pairs = (line.partition(";")[0].strip().partition("==") for line in lines)
-    return {name.lower().replace("_", "-"): version for name, _, version in pairs}
+    return {name.partition("[")[0].lower().replace("_", "-"): version for name, _, version in pairs}
 
 
-@pytest.mark.parametrize(("lock", "extras"), [("run", ()), ("dev", ("dev",)), ("train", ("train",))])
+@pytest.mark.parametrize(("lock", "extras"), [("run", ()), *((name, (name,)) for name in ("build", "dev", "train"))])
 def test_lock_holds_what_the_project_asks_for(lock: str, extras: tuple[str, ...]) -> None:
     packages = locked(lock)
     assert all(hashes for _, hashes in packages.values())
@@ -146,13 +146,13 @@ def test_lock_holds_what_the_project_asks_for(lock: str, extras: tuple[str, ...]
         assert version in ("", packages[name][0]), name
 
 
-@pytest.mark.parametrize("lock", ["dev", "train"])
-def test_tests_and_training_meet_the_versions_that_people_get(lock: str) -> None:
+@pytest.mark.parametrize("lock", ["build", "dev", "train"])
+def test_tests_training_and_releases_meet_the_versions_that_people_get(lock: str) -> None:
     other = locked(lock)
     assert {name: other.get(name) for name in locked("run")} == locked("run")
 
 
-@pytest.mark.parametrize("lock", ["run", "dev", "train"])
+@pytest.mark.parametrize("lock", ["run", "build", "dev", "train"])
 def test_lock_names_no_package_index(lock: str) -> None:
     text = (ROOT / "lock" / f"{lock}.txt").read_text(encoding="utf-8")
     assert not re.search(r"://|--(?:extra-)?index-url|--find-links|--trusted-host|file:|\s@\s", text)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
+import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -31,14 +35,44 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     return report
 
 
+@pytest.fixture(params=["checkout", pytest.param("frozen", marks=pytest.mark.packaging)])
+def kind(request: pytest.FixtureRequest) -> str:
+    """How the program is started: from the checkout, or frozen as people get it."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def frozen() -> Path:
+    """The folder of the frozen program, built anew; a build that is not right fails whatever asks for it."""
+    lacking = [name for name in ("PyInstaller",) if importlib.util.find_spec(name) is None]
+    lacking += [name for name in ("strip",) if shutil.which(name) is None]
+    if lacking:
+        _without(f"the frozen build needs what is missing here: {', '.join(lacking)}")
+    done = subprocess.run([sys.executable, ROOT / "scripts" / "freeze.py"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return ROOT / "build" / "frozen" / "promptmakker"
+
+
 @pytest.fixture
-def screen() -> Iterator[Screen]:
+def command(kind: str, request: pytest.FixtureRequest) -> list[str]:
+    """What starts the program."""
+    if kind == "frozen":
+        return [str(request.getfixturevalue("frozen") / "Promptmakker")]
+    return [sys.executable, "-m", "companion"]
+
+
+def _without(reason: str) -> NoReturn:
+    """Skip, and say why; in CI it is a failure."""
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture
+def screen(kind: str) -> Iterator[Screen]:
     if lacking := missing():
-        reason = f"the desktop test needs what is missing here: {', '.join(lacking)}"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    pictures = ROOT / "artifacts" / "desktop"
+        _without(f"the desktop test needs what is missing here: {', '.join(lacking)}")
+    pictures = ROOT / "artifacts" / ("desktop" if kind == "checkout" else f"desktop-{kind}")
     pictures.mkdir(parents=True, exist_ok=True)
     for old in pictures.iterdir():
         old.unlink()
@@ -49,9 +83,9 @@ def screen() -> Iterator[Screen]:
 
 
 @pytest.fixture
-def program(screen: Screen, request: pytest.FixtureRequest) -> Iterator[Program]:
+def program(screen: Screen, command: list[str], request: pytest.FixtureRequest) -> Iterator[Program]:
     """Promptmakker, started to the tray as its own process. What was seen last is kept if the test fails."""
-    made = Program(screen, ROOT)
+    made = Program(screen, ROOT, command)
     yield made
     if request.node.stash.get(FAILED, True):
         screen.picture("failed")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from screen import Screen, Seen, until
@@ -16,9 +15,10 @@ BUTTON, FIELD, ITEM, LABEL = "push button", "text", "list item", "label"
 class Program:
     """The program, started to the tray; traced where the system allows it."""
 
-    def __init__(self, screen: Screen, root: Path) -> None:
+    def __init__(self, screen: Screen, root: Path, command: list[str]) -> None:
+        """*command* starts the program; *root* is the checkout, for a command that needs one."""
         self._screen = screen
-        self._command = [sys.executable, "-m", "companion"]
+        self._command = command
         self._trace = screen.folder / "trace"
         self._env = {
             "PYTHONPATH": str(root),

@@ -1,0 +1,7 @@
+"""Where both frozen programs begin."""
+
+import sys
+
+from companion.__main__ import main
+
+sys.exit(main())
