@@ -61,6 +61,7 @@ class Finding:
     subject: str = ""
     recognizer: str = ""
     owner: str = ""
+    role: str = ""
     label: str = ""
 
     @property

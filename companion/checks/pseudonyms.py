@@ -10,6 +10,7 @@ from companion.checks.findings import Finding
 from companion.checks.rulebook import Rulebook
 
 _SPACES = re.compile(r"\s+")
+_STANDING = re.compile(r"\[[^\W\d_][^\[\]\n]{0,30} \d{1,6}\]")
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 # Entities whose writings differ only in separators: 140276-1234 and 1402761234 are one number.
 _BY_CHARACTERS = frozenset({
@@ -43,28 +44,53 @@ class PseudonymTable:
 
     def find(self, entity: str, original: str) -> Pseudonym | None:
         """The row for *original*, whatever its case, spacing or separators; None if it has none yet."""
-        wanted = _identity(entity, original)
-        for row in self.rows:
-            if row.entity == entity and _identity(entity, row.original) == wanted:
-                return row
-        return None
+        return _Numbering(self).known(entity, original)
 
-    def with_pseudonym(
-        self, entity: str, original: str, word: str, like: Pseudonym | None = None
-    ) -> tuple[PseudonymTable, Pseudonym]:
-        """The table with a row for *original*, and that row; numbered after the others of the same *word*.
+
+class _Numbering:
+    """A table while rows are added to it, with what makes looking up quick."""
+
+    def __init__(self, table: PseudonymTable, text: str = "") -> None:
+        """What looks like a pseudonym in *text* and is none of the table's has a number that is not given again."""
+        self._rows = list(table.rows)
+        self._known = {(row.entity, _identity(row.entity, row.original)): row for row in table.rows}
+        self._last: dict[str, int] = {}
+        self._taken: set[str] = {row.text for row in table.rows}
+        for row in table.rows:
+            self._count(row.text)
+        for standing in _STANDING.findall(text):
+            self._count(standing)
+
+    @property
+    def table(self) -> PseudonymTable:
+        """The table as it is now."""
+        return PseudonymTable(tuple(self._rows))
+
+    def known(self, entity: str, original: str) -> Pseudonym | None:
+        """The row for *original*, if it has one."""
+        return self._known.get((entity, _identity(entity, original)))
+
+    def row(self, entity: str, original: str, word: str, like: Pseudonym | None = None) -> Pseudonym:
+        """The row for *original*; a new one is numbered after the others of the same *word*.
 
         With *like* it gets that row's number where it is free: the address of [Borger 2] is [Mail 2].
         """
-        known = self.find(entity, original)
+        known = self.known(entity, original)
         if known is not None:
-            return self, known
-        taken = {_number(row.text) for row in self.rows if row.text.startswith(f"[{word} ")}
-        number = _number(like.text) if like is not None else 0
-        if not number or number in taken:
-            number = max(taken, default=0) + 1
-        row = Pseudonym(f"[{word} {number}]", entity, _SPACES.sub(" ", original).strip())
-        return PseudonymTable((*self.rows, row)), row
+            return known
+        text = f"[{word} {_number(like.text)}]" if like is not None else ""
+        if not text or text in self._taken:
+            text = f"[{word} {self._last.get(word, 0) + 1}]"
+        made = Pseudonym(text, entity, _SPACES.sub(" ", original).strip())
+        self._count(text)
+        self._rows.append(made)
+        self._known[(entity, _identity(entity, original))] = made
+        return made
+
+    def _count(self, text: str) -> None:
+        self._taken.add(text)
+        word = text[1:].rsplit(" ", 1)[0]
+        self._last[word] = max(self._last.get(word, 0), _number(text))
 
 
 def _number(pseudonym: str) -> int:
@@ -83,24 +109,30 @@ def replacements(
     """The edits that put a pseudonym for each of *findings*, in the order of the text, and the table after them.
 
     Findings about the whole text, those whose entity has no pseudonym word, and those that overlap an earlier one
-    are left out: they need a person.
+    are left out: they need a person. No pseudonym is given that stands in *text* already and means something else.
     """
     edits: list[Edit] = []
     reached = 0
+    numbering = _Numbering(table, text)
     for finding in sorted((f for f in findings if f.start is not None), key=lambda f: (f.start or 0, -(f.end or 0))):
         assert finding.start is not None
         assert finding.end is not None
-        word = rulebook.entry(finding.entity).pseudonym if finding.entity in rulebook else ""
+        word = _word(rulebook, finding)
         if not word or finding.start < reached:
             continue
         original = finding.subject or text[finding.start : finding.end]
-        like = None
-        if finding.owner:
-            table, like = table.with_pseudonym("PERSON", finding.owner, rulebook.entry("PERSON").pseudonym)
-        table, row = table.with_pseudonym(finding.entity, original, word, like)
+        like = numbering.row("PERSON", finding.owner, rulebook.entry("PERSON").pseudonym) if finding.owner else None
+        row = numbering.row(finding.entity, original, word, like)
         edits.append(Edit(finding.start, finding.end, row.text))
         reached = finding.end
-    return tuple(edits), table
+    return tuple(edits), numbering.table
+
+
+def _word(rulebook: Rulebook, finding: Finding) -> str:
+    if finding.entity not in rulebook:
+        return ""
+    entry = rulebook.entry(finding.entity)
+    return entry.pseudonym_roles.get(finding.role, entry.pseudonym)
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

@@ -21,6 +21,7 @@ class RuleEntry(BaseModel):
     ``label`` is what it is ("Cpr-nummer"); ``message`` says what it is and why it matters in at most two sentences;
     ``rule`` names the law or guideline; ``why`` is the longer explanation; ``advice`` says what to do;
     ``pseudonym`` is the word inside the brackets ("Borger"), empty where replacing makes no sense;
+    ``pseudonym_roles`` has another word for a person whose role in the text is known ("employee": "Medarbejder");
     ``generalised`` is a wording that can stand instead, empty where there is none.
     """
 
@@ -34,6 +35,7 @@ class RuleEntry(BaseModel):
     why: str = Field(min_length=1)
     advice: str = Field(min_length=1)
     pseudonym: str = ""
+    pseudonym_roles: Mapping[str, str] = Field(default_factory=dict)
     generalised: str = ""
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -10,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from companion.checks.findings import Report, Severity
 from companion.checks.pseudonyms import (
-    Pseudonym,
     PseudonymTable,
     apply_edits,
     replacements,
@@ -20,8 +18,6 @@ from companion.ui.clipboard import Clipboard
 from companion.ui.grouping import FindingGroup, group_findings
 from companion.ui.plain import plain_text
 from companion.ui.worker import CheckWorker
-
-_STANDING = re.compile(r"\[([^\W\d_]+) (\d{1,3})\]")
 
 
 class QuickKind(Enum):
@@ -107,7 +103,7 @@ class QuickCheck(QObject):
         if state.kind is not QuickKind.FOUND:
             return
         findings = [finding for group in state.groups for finding in group.findings]
-        edits, _ = replacements(state.text, findings, _table_beside(state.text), self._rulebook)
+        edits, _ = replacements(state.text, findings, PseudonymTable(), self._rulebook)
         replaced = (*state.replaced, *(edit.replacement for edit in edits))
         self._copy_when_clear = True
         self._check(apply_edits(state.text, edits), replaced)
@@ -157,7 +153,7 @@ class QuickCheck(QObject):
     def _pseudonyms(self, text: str, groups: tuple[FindingGroup, ...]) -> tuple[tuple[tuple[str, str], str], ...]:
         # In the order of the text first, so that the list has the numbers that replacing will give.
         everything = [finding for group in groups for finding in group.findings]
-        _, table = replacements(text, everything, _table_beside(text), self._rulebook)
+        _, table = replacements(text, everything, PseudonymTable(), self._rulebook)
         words = []
         for group in groups:
             edits, table = replacements(text, group.findings, table, self._rulebook)
@@ -169,12 +165,3 @@ class QuickCheck(QObject):
         if state != self._state:
             self._state = state
             self.changed.emit(state)
-
-
-def _table_beside(text: str) -> PseudonymTable:
-    """A table whose pseudonyms cannot be taken for those that stand in *text* already."""
-    last: dict[str, int] = {}
-    for word, number in _STANDING.findall(text):
-        last[word] = max(last.get(word, 0), int(number))
-    rows = (Pseudonym(f"[{word} {at}]", "", "") for word, count in last.items() for at in range(1, count + 1))
-    return PseudonymTable(tuple(rows))
