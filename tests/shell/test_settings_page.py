@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from companion.checks.rulebook import Rulebook
-from companion.policy import FIELDS
+from companion.policy_schema import FIELDS
 from companion.resources import resource_path
 from companion.settings import SettingsStore
 from companion.ui.about import load_components
