@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from companion.checks.pseudonyms import Edit, apply_edits
 from companion.ui.button import Button
 from companion.ui.copy_decision import CopyDecision
+from companion.ui.fields import LineField
 from companion.ui.flow_layout import FlowLayout
 from companion.ui.grouping import FindingGroup
 from companion.ui.marked_text_edit import MarkedTextEdit
@@ -27,6 +28,8 @@ from companion.ui.widgets import (
 )
 
 _PREVIEW_LENGTH = 150
+# As many letters as a word has; whether the reason is good is for the person alone.
+_REASON_LEAST, _REASON_MOST = 8, 300
 _BECOMES_WIDTH, _WORD_WIDTH = 150, 76
 # Nobody reads thousands of rows before answering.
 _SHOWN = 40
@@ -65,7 +68,7 @@ class CopyGate(Sheet):
         if edits:
             self.box.addSpacing(8)
             self.box.addWidget(self._preview(edits))
-        self._buttons(bool(replaceable), decision)
+        self._buttons(bool(replaceable), decision, options.copy_reason_asked)
         self._policy(decision, options)
         self.open()
 
@@ -185,7 +188,7 @@ class CopyGate(Sheet):
         box.addWidget(text)
         return frame
 
-    def _buttons(self, replaceable: bool, decision: CopyDecision) -> None:
+    def _buttons(self, replaceable: bool, decision: CopyDecision, reason_asked: bool) -> None:
         row = QWidget()
         flow = FlowLayout(8, 8, row)
         flow.setContentsMargins(0, 8, 0, 4)
@@ -213,8 +216,37 @@ class CopyGate(Sheet):
         if decision.as_it_is:
             anyway = Button(self._theme, self.tr("Kopiér, som det er"), "linkbig")
             anyway.clicked.connect(self.as_it_is_wanted)
+            if reason_asked:
+                self.foot.addWidget(self._reason(anyway))
             flow.addWidget(anyway)
         self.foot.addWidget(row)
+
+    def _reason(self, anyway: Button) -> QWidget:
+        """A field that opens *anyway* once a reason stands in it. It is read by nobody and gone with the sheet."""
+        field = LineField(self.tr("Fx: navnet står allerede i avisen"))
+        field.setAccessibleName(self.tr("Hvorfor skal det med?"))
+        field.setMaxLength(_REASON_MOST)
+        about = self.tr("Begrundelsen er kun til dig selv. Den bliver ikke gemt eller sendt.")
+        field.setAccessibleDescription(about)
+        anyway.setEnabled(False)
+        anyway.setToolTip(self.tr("Skriv først, hvorfor det skal med"))
+
+        def typed(text: str) -> None:
+            enough = sum(letter.isalpha() for letter in text) >= _REASON_LEAST
+            anyway.setEnabled(enough)
+            anyway.setToolTip("" if enough else self.tr("Skriv først, hvorfor det skal med"))
+
+        field.textChanged.connect(typed)
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 8, 0, 0)
+        box.setSpacing(4)
+        caption = label(self.tr("Hvorfor skal det med, som det er?"), "strong", wrap=True)
+        caption.setBuddy(field)
+        box.addWidget(caption)
+        box.addWidget(field)
+        box.addWidget(label(about, "caption", "text2", wrap=True))
+        return holder
 
     def _policy(self, decision: CopyDecision, options: WindowOptions) -> None:
         if decision.as_it_is:

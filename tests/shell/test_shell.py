@@ -14,6 +14,7 @@ from shell_fakes import PatternChecker
 from companion.checker_host import CheckerHost, CheckWishes, wishes
 from companion.checks.rulebook import Rulebook
 from companion.library.models import Library
+from companion.logs import SupportLog
 from companion.platforms.base import Wake
 from companion.platforms.standin import StandInPlatform
 from companion.settings import SettingsStore
@@ -72,6 +73,7 @@ def make(qtbot: QtBot, theme: Theme, library: Library, rulebook: Rulebook, tmp_p
         parts = ShellParts(
             theme, platform, store, library, rulebook, clipboard,
             CheckerHost(build, wishes(store.effective, rulebook)), tmp_path / "state" / "place", confirm,
+            SupportLog(tmp_path / "log"),
             lambda event: program[0].timed.append(event),
         )  # fmt: skip
         tray = Tray(theme, lambda: program[0].has_tray, retry_ms=5)
