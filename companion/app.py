@@ -63,12 +63,14 @@ def main(arguments: Sequence[str]) -> int:
         shell = _shell(application, platform, log)
     except (LibraryError, RulebookError, FileNotFoundError) as error:
         log.write(f"not started: {describe(type(error), error.__traceback__)}")
+        log.close()
         _say(str(error))
         instance.release()
         return NOT_STARTED
     except Exception as error:
         # Whatever it is, a person gets a sentence, and the log what IT can use.
         report(describe(type(error), error.__traceback__))
+        log.close()
         _say(_tr("Bed IT om at installere programmet igen."))
         instance.release()
         return NOT_STARTED

@@ -44,6 +44,7 @@ class SupportLog:
         """The file is in *folder*, which is made if need be."""
         self._path = folder / FILE_NAME
         self._logger = logging.Logger("promptmakker", logging.INFO)
+        self._listener: logging.Handler | None = None
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError:
@@ -68,14 +69,15 @@ class SupportLog:
         except OSError:
             return ()
 
-    def listen(self) -> logging.Handler:
-        """Hear what the program's parts and other libraries log from now on; the answer is what can be taken off."""
-        handler = _WithoutWords(self)
-        logging.getLogger().addHandler(handler)
-        return handler
+    def listen(self) -> None:
+        """Hear what the program's parts and other libraries log, until the log is closed."""
+        self._listener = _WithoutWords(self)
+        logging.getLogger().addHandler(self._listener)
 
     def close(self) -> None:
         """Let go of the file."""
+        if self._listener is not None:
+            logging.getLogger().removeHandler(self._listener)
         for handler in self._logger.handlers:
             handler.close()
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler, qWarning
+from PySide6.QtCore import qInstallMessageHandler, qWarning
 
 from companion.checks.factory import CheckSettings, build_checker
 from companion.logs import FILE_NAME, SupportLog, describe
-from companion.policy import Origin, combine
+from companion.policy import combine
 from companion.resources import resource_path
 from companion.settings import SettingsStore
 from companion.support_report import report_text
@@ -27,9 +27,8 @@ TEXT = f"Skriv til Karen {MARKER}, cpr 140276-1234, {MARKER.lower()}@example.dk"
 @pytest.fixture
 def log(tmp_path: Path) -> Iterator[SupportLog]:
     made = SupportLog(tmp_path / "log")
-    handler = made.listen()
+    made.listen()
     yield made
-    logging.getLogger().removeHandler(handler)
     made.close()
 
 
@@ -116,7 +115,6 @@ def test_what_qt_says_is_kept_without_its_words(log: SupportLog) -> None:
         qWarning(TEXT)
     finally:
         qInstallMessageHandler(None)
-    assert QtMsgType.QtWarningMsg
     said = everything(log)
     assert "qt warning" in said
     assert MARKER not in said
@@ -161,4 +159,3 @@ def test_without_a_place_for_it_there_is_no_log_and_no_trouble(tmp_path: Path) -
     log = SupportLog(tmp_path / "file" / "log")
     log.write("start")
     assert log.tail(3) == ()
-    assert Origin.DEFAULT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.checks.pseudonyms import Edit, apply_edits
@@ -33,6 +34,15 @@ _REASON_LEAST, _REASON_MOST = 8, 300
 _BECOMES_WIDTH, _WORD_WIDTH = 150, 76
 # Nobody reads thousands of rows before answering.
 _SHOWN = 40
+
+
+class _ReasonField(LineField):
+    """A field that keeps Enter to itself; else the sheet would press its first button, which does something else."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
 
 class CopyGate(Sheet):
@@ -223,7 +233,7 @@ class CopyGate(Sheet):
 
     def _reason(self, anyway: Button) -> QWidget:
         """A field that opens *anyway* once a reason stands in it. It is read by nobody and gone with the sheet."""
-        field = LineField(self.tr("Fx: navnet står allerede i avisen"))
+        field = _ReasonField(self.tr("Fx: navnet står allerede i avisen"))
         field.setAccessibleName(self.tr("Hvorfor skal det med?"))
         field.setMaxLength(_REASON_MOST)
         about = self.tr("Begrundelsen er kun til dig selv. Den bliver ikke gemt eller sendt.")
@@ -237,6 +247,7 @@ class CopyGate(Sheet):
             anyway.setToolTip("" if enough else self.tr("Skriv først, hvorfor det skal med"))
 
         field.textChanged.connect(typed)
+        field.returnPressed.connect(anyway.click)
         holder = QWidget()
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 8, 0, 0)

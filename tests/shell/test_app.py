@@ -87,7 +87,7 @@ def test_the_program_starts_says_when_it_is_ready_and_is_started_once(tmp_path: 
         first.terminate()
         first.communicate(timeout=30)
     left = {path.name for path in tmp_path.rglob("*") if path.is_file()}
-    assert not {name for name in left if not name.startswith(("promptmakker-", "window.geometry"))}
+    assert not {name for name in left if not name.startswith(("promptmakker-", "promptmakker.log", "window.geometry"))}
 
 
 @pytest.mark.parametrize(
