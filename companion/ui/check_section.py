@@ -106,7 +106,7 @@ class CheckSection(QWidget):
         self.answers = Chooser(
             self._theme,
             title,
-            (Choice("yes", self.tr("Jeg kan sige, at det ikke passer")), Choice("no", self.tr("Teksten skal rettes"))),
+            (Choice("yes", self.tr("Kan afvises")), Choice("no", self.tr("Skal rettes"))),
         )
         answers = SettingRow(title, self.tr("Når et fund er taget forkert"), self.answers)
         return [stops, warnings, self._reason_row, answers]

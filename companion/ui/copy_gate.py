@@ -225,38 +225,49 @@ class CopyGate(Sheet):
             flow.addWidget(button)
         if decision.as_it_is:
             anyway = Button(self._theme, self.tr("Kopiér, som det er"), "linkbig")
-            anyway.clicked.connect(self.as_it_is_wanted)
-            if reason_asked:
-                self.foot.addWidget(self._reason(anyway))
             flow.addWidget(anyway)
+            if reason_asked:
+                reason = self._reason(anyway)
+                self.foot.addWidget(row)
+                self.foot.addWidget(reason)
+                return
+            anyway.clicked.connect(self.as_it_is_wanted)
         self.foot.addWidget(row)
 
     def _reason(self, anyway: Button) -> QWidget:
-        """A field that opens *anyway* once a reason stands in it. It is read by nobody and gone with the sheet."""
-        field = _ReasonField(self.tr("Fx: navnet står allerede i avisen"))
-        field.setAccessibleName(self.tr("Hvorfor skal det med?"))
-        field.setMaxLength(_REASON_MOST)
+        """A field that *anyway* opens, and that lets it through once a reason stands there.
+
+        The reason is read by nobody and gone with the sheet.
+        """
+        asked = self.tr("Hvorfor skal det med, som det er?")
         about = self.tr("Begrundelsen er kun til dig selv. Den bliver ikke gemt eller sendt.")
+        field = _ReasonField(self.tr("Fx: navnet står allerede i avisen"))
+        field.setAccessibleName(asked)
         field.setAccessibleDescription(about)
-        anyway.setEnabled(False)
-        anyway.setToolTip(self.tr("Skriv først, hvorfor det skal med"))
+        field.setMaxLength(_REASON_MOST)
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addWidget(label(asked, "strong", wrap=True))
+        box.addWidget(field)
+        box.addWidget(label(about, "caption", "text2", wrap=True))
+        holder.hide()
 
         def typed(text: str) -> None:
-            enough = sum(letter.isalpha() for letter in text) >= _REASON_LEAST
-            anyway.setEnabled(enough)
-            anyway.setToolTip("" if enough else self.tr("Skriv først, hvorfor det skal med"))
+            anyway.setEnabled(sum(letter.isalpha() for letter in text) >= _REASON_LEAST)
+
+        def pressed() -> None:
+            if holder.isVisible():
+                self.as_it_is_wanted.emit()
+                return
+            holder.show()
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            typed(field.text())
 
         field.textChanged.connect(typed)
         field.returnPressed.connect(anyway.click)
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(0, 8, 0, 0)
-        box.setSpacing(4)
-        caption = label(self.tr("Hvorfor skal det med, som det er?"), "strong", wrap=True)
-        caption.setBuddy(field)
-        box.addWidget(caption)
-        box.addWidget(field)
-        box.addWidget(label(about, "caption", "text2", wrap=True))
+        anyway.clicked.connect(pressed)
         return holder
 
     def _policy(self, decision: CopyDecision, options: WindowOptions) -> None:

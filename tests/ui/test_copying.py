@@ -287,7 +287,9 @@ def test_a_reason_is_asked_before_copying_as_it_is(window: MainWindow, settled: 
     write(window, settled, "Svar Karen Bjerregaard i dag")
     window.flow.begin()
     assert window.gate.isVisible(), "a reason is asked although warnings are else copied without a question"
+    anyway(window).click()
     assert "Hvorfor skal det med, som det er?" in words(window)
+    assert reason_field(window).hasFocus()
     anyway(window).click()
     QTest.keyClicks(reason_field(window), "   . 12345678")
     anyway(window).click()
@@ -303,7 +305,7 @@ def test_enter_in_the_reason_does_not_replace(window: MainWindow, settled: Settl
     window.set_options(WindowOptions(copy_reason_asked=True))
     write(window, settled, "Svar Karen Bjerregaard i dag")
     window.flow.begin()
-    reason_field(window).setFocus()
+    anyway(window).click()
     QTest.keyClick(reason_field(window), Qt.Key.Key_Return)
     assert window.gate.isVisible()
     assert window.session.composed.text == "Svar Karen Bjerregaard i dag"
