@@ -37,8 +37,8 @@ class ShellParts:
     """What the program is put together from. ``place_file`` remembers where the window was.
 
     ``confirm`` asks the person a question: heading, sentence, the word for yes. ``timing`` gets "tray_ready" and
-    "checker_ready" as they come. ``library_problems``: sentences about packs that could not be used. ``log`` gets kinds,
-    counts and timings.
+    "checker_ready" as they come. ``library_problems``: sentences about packs that could not be used. ``log``:
+    kinds, counts and timings.
     """
 
     theme: Theme
