@@ -14,7 +14,7 @@ DOCS = [ROOT / "docs" / name for name in ("it.md", "databeskyttelse.md", "policy
 NAMES = [path.name for path in DOCS]
 
 
-def tests_there() -> set[str]:
+def every_test() -> set[str]:
     return {
         name
         for path in (ROOT / "tests").rglob("test_*.py")
@@ -25,7 +25,7 @@ def tests_there() -> set[str]:
 @pytest.mark.parametrize("path", DOCS, ids=NAMES)
 def test_every_test_that_is_named_exists(path: Path) -> None:
     named = set(re.findall(r"\btest_\w+", path.read_text(encoding="utf-8")))
-    assert named <= tests_there()
+    assert named <= every_test()
 
 
 def test_the_claims_are_tested() -> None:

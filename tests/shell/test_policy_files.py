@@ -181,7 +181,8 @@ def test_what_the_editor_writes_is_read_as_what_was_meant(admx: ElementTree.Elem
         if entity:
             assert layer.values["severities"] == {entity: value}
         if isinstance(value, dict):
-            assert layer.values[name] == ["Anholt", "Grenaa", "Ebeltoft"]
+            words = [item["word"] if isinstance(item, dict) else item for item in layer.values[name]]
+            assert words == ["Anholt", "Grenaa", "Ebeltoft"]
     assert combine([managed_layer(ManagedKey(KEY, {"start_hidden": 0}))]).settings.start_hidden is False
 
 
