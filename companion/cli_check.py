@@ -69,10 +69,11 @@ def _build(policy: str | None) -> Checker:
         return build_checker(resource_path())
     if not Path(policy).is_file():
         raise SettingsError(f"{policy} findes ikke.")
-    layer = read_layer(Path(policy), Origin.POLICY, load_rulebook(resource_path("rules")).entities())
+    rulebook = load_rulebook(resource_path("rules"))
+    layer = read_layer(Path(policy), Origin.POLICY, rulebook.entities())
     if layer.problem:
         raise SettingsError(layer.problem)
-    return build_installed(resource_path(), wishes(combine((layer,)), load_rulebook(resource_path("rules"))))
+    return build_installed(resource_path(), wishes(combine((layer,)), rulebook))
 
 
 def check_lines(checker: Checker, source: Iterable[str], target: TextIO, explained: bool = False) -> int:
