@@ -6,6 +6,7 @@
     python3 dev.py screenshots           every window and state as a picture, in artifacts/screens/
     python3 dev.py build                 the frozen program, in build/frozen/promptmakker/
     python3 dev.py msi --payload DIR     the MSI of a frozen Windows program (on Linux; --help says more)
+    python3 dev.py policy                write policy templates, example and table again from the settings' schema
     python3 dev.py lock [--upgrade]      write the lock files again from pyproject.toml
 
 The first start makes .venv from the lock file (a few hundred MB); later ones are quick, until the lock file changes.
@@ -243,6 +244,12 @@ def screenshots(arguments: Sequence[str]) -> int:
     return with_project([str(ROOT / "scripts" / "render_screens.py"), *arguments])
 
 
+def policy(arguments: Sequence[str]) -> int:
+    """Write what is made from the schema of the settings."""
+    environment("run")
+    return with_project([str(ROOT / "scripts" / "policy_files.py"), *arguments])
+
+
 def lock(arguments: Sequence[str]) -> int:
     """Write the lock files."""
     provide(PYTHON)
@@ -292,7 +299,7 @@ def test(arguments: Sequence[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
-    "run": run, "check": check, "test": test, "screenshots": screenshots, "build": build, "msi": msi,
+    "run": run, "check": check, "test": test, "screenshots": screenshots, "build": build, "msi": msi, "policy": policy,
     "lock": lock,
 }  # fmt: skip
 

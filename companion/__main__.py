@@ -1,4 +1,4 @@
-"""The command line: ``companion`` starts the tray program, ``companion check`` checks files and standard input."""
+"""The command line: ``companion`` starts the tray program, ``check`` checks texts, ``policy`` what IT has set."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ def main() -> int:
         from companion.cli_library import main as library
 
         return library(arguments[1:])
+    if arguments[:1] == ["policy"]:
+        from companion.cli_policy import main as policy
+
+        return policy(arguments[1:])
     from companion.app import main as start
 
     return start(arguments)

@@ -6,11 +6,11 @@ import argparse
 import os
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from platformdirs import user_config_path, user_runtime_path, user_state_path
+from platformdirs import user_config_path, user_log_path, user_runtime_path, user_state_path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -19,13 +19,14 @@ from companion.checker_host import CheckerHost, build_installed, wishes
 from companion.checks.rulebook import RulebookError, load_rulebook
 from companion.library.guidance_loader import with_learning
 from companion.library.loader import LibraryError, load_library
+from companion.logs import SupportLog, describe
 from companion.pack_loading import load_in_time
 from companion.platforms import this_platform
 from companion.platforms.base import Platform, Wake
 from companion.resources import resource_path
 from companion.settings import SettingsStore
 from companion.ui.clipboard import Clipboard
-from companion.ui.crash import CrashReporter, describe
+from companion.ui.crash import CrashReporter, quiet_qt
 from companion.ui.icons import app_icon
 from companion.ui.shell import Shell, ShellParts, text_scale
 from companion.ui.single_instance import Claim, SingleInstance
@@ -42,6 +43,8 @@ def main(arguments: Sequence[str]) -> int:
     errand = Wake.CHECK_CLIPBOARD if options.check_clipboard else Wake.NEW if options.new else Wake.SHOW
     platform = this_platform()
     application = _application()
+    log = SupportLog(user_log_path(NAME, appauthor=False))
+    report = _both(platform.notify_log, log.write)
     instance = SingleInstance(platform, _runtime_folder())
     match instance.claim(errand):
         case Claim.HANDED_OVER:
@@ -53,19 +56,25 @@ def main(arguments: Sequence[str]) -> int:
             return NOT_STARTED
         case Claim.FIRST:
             pass
+    log.listen()
+    quiet_qt(report)
+    log.write(f"start version={__version__} python={sys.version.split()[0]} system={sys.platform}")
     try:
-        shell = _shell(application, platform)
+        shell = _shell(application, platform, log)
     except (LibraryError, RulebookError, FileNotFoundError) as error:
+        log.write(f"not started: {describe(type(error), error.__traceback__)}")
+        log.close()
         _say(str(error))
         instance.release()
         return NOT_STARTED
     except Exception as error:
         # Whatever it is, a person gets a sentence, and the log what IT can use.
-        platform.notify_log(describe(type(error), error.__traceback__))
+        report(describe(type(error), error.__traceback__))
+        log.close()
         _say(_tr("Bed IT om at installere programmet igen."))
         instance.release()
         return NOT_STARTED
-    CrashReporter(platform.notify_log, shell.crashed.emit, application.quit).install()
+    CrashReporter(report, shell.crashed.emit, application.quit).install()
     instance.woken.connect(shell.run_errand)
     shell.ended.connect(application.quit)
     application.aboutToQuit.connect(shell.stop)
@@ -101,12 +110,17 @@ def _application() -> QApplication:
     return application
 
 
-def _shell(application: QApplication, platform: Platform) -> Shell:
+def _shell(application: QApplication, platform: Platform, log: SupportLog) -> Shell:
     """Raises ``LibraryError``, ``RulebookError`` or ``FileNotFoundError`` when the program's own files are wrong."""
-    store = SettingsStore(user_config_path(NAME, appauthor=False) / "settings.toml", platform.policy_file())
+    rulebook = load_rulebook(resource_path("rules"))
+    store = SettingsStore(
+        user_config_path(NAME, appauthor=False) / "settings.toml",
+        platform.policy_file(),
+        platform.managed_settings(),
+        rulebook.entities(),
+    )
     settings = store.effective.settings
     theme = Theme(application, ThemeMode(settings.theme), text_scale(store.effective), platform.high_contrast)
-    rulebook = load_rulebook(resource_path("rules"))
     library = resource_path("library")
     packed = load_in_time(with_learning(load_library(library), library), settings)
     parts = ShellParts(
@@ -120,7 +134,8 @@ def _shell(application: QApplication, platform: Platform) -> Shell:
         place_file=user_state_path(NAME, appauthor=False) / "window.geometry",
         confirm=_confirm,
         library_problems=packed.sentences,
-        timing=partial(_print_timing, platform) if os.environ.get("PROMPTMAKKER_TIMING") == "1" else _no_timing,
+        timing=partial(_timing, platform, log, os.environ.get("PROMPTMAKKER_TIMING") == "1"),
+        log=log,
     )
     return Shell(parts, Tray(theme))
 
@@ -132,13 +147,19 @@ def _runtime_folder() -> Path:
         return user_runtime_path(NAME, appauthor=False)
 
 
-def _print_timing(platform: Platform, event: str) -> None:
-    if sys.stderr is not None:
-        print(f"{event} {platform.seconds_since_start():.2f}", file=sys.stderr, flush=True)
+def _timing(platform: Platform, log: SupportLog, aloud: bool, event: str) -> None:
+    seconds = f"{event} {platform.seconds_since_start():.2f}"
+    log.write(seconds)
+    if aloud and sys.stderr is not None:
+        print(seconds, file=sys.stderr, flush=True)
 
 
-def _no_timing(event: str) -> None:
-    pass
+def _both(first: Callable[[str], None], second: Callable[[str], None]) -> Callable[[str], None]:
+    def told(line: str) -> None:
+        first(line)
+        second(line)
+
+    return told
 
 
 def _confirm(heading: str, sentence: str, yes: str) -> bool:

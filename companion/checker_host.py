@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from companion.checks.findings import Report, Severity
 from companion.checks.rulebook import Rulebook
-from companion.policy import Effective, Origin, OwnWordSetting
+from companion.policy import Effective, Origin
+from companion.policy_schema import OwnWordSetting
 
 if TYPE_CHECKING:
     from companion.checks.checker import Checker

@@ -18,9 +18,10 @@ from companion.checks.explain_words import outcome_words, parts_of_score, told
 from companion.checks.factory import build_checker
 from companion.checks.findings import Report, Severity
 from companion.checks.rulebook import RulebookError, load_rulebook
+from companion.layers import read_layer
 from companion.policy import Origin, combine
 from companion.resources import resource_path
-from companion.settings import SettingsError, read_layer
+from companion.settings import SettingsError
 
 CLEAN, FINDINGS, NOT_CHECKED = 0, 1, 2
 _NOT_UTF8 = "Filen er ikke tekst i UTF-8. Gem den som tekst, og prøv igen."
@@ -68,10 +69,11 @@ def _build(policy: str | None) -> Checker:
         return build_checker(resource_path())
     if not Path(policy).is_file():
         raise SettingsError(f"{policy} findes ikke.")
-    layer = read_layer(Path(policy), Origin.POLICY)
+    rulebook = load_rulebook(resource_path("rules"))
+    layer = read_layer(Path(policy), Origin.POLICY, rulebook.entities())
     if layer.problem:
         raise SettingsError(layer.problem)
-    return build_installed(resource_path(), wishes(combine((layer,)), load_rulebook(resource_path("rules"))))
+    return build_installed(resource_path(), wishes(combine((layer,)), rulebook))
 
 
 def check_lines(checker: Checker, source: Iterable[str], target: TextIO, explained: bool = False) -> int:

@@ -2,112 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from companion.shortcut import ShortcutError, parse_shortcut
-
-WORK_COPILOT = "https://m365.cloud.microsoft/chat"
-
-
-def _https_only(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme != "https" or not parts.hostname or any(c.isspace() or ord(c) < 32 for c in url):
-        raise ValueError("skal være en adresse, der begynder med https://")
-    return url
-
-
-def _usable_shortcut(text: str) -> str:
-    if not text:
-        return text
-    try:
-        return str(parse_shortcut(text))
-    except ShortcutError as error:
-        raise ValueError(str(error)) from error
-
-
-Url = Annotated[str, AfterValidator(_https_only)]
-ShortcutText = Annotated[str, AfterValidator(_usable_shortcut)]
-Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Level = Literal["note", "warn", "stop", "off"]
-
-
-class OwnWordSetting(BaseModel):
-    """A word that is always a finding; ``label``, ``severity`` and ``why`` where the rules' own words do not fit."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    word: Word
-    label: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)] = ""
-    severity: Literal["note", "warn", "stop"] | None = None
-    why: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)] = ""
-
-
-def _own_word(value: object) -> object:
-    """A word alone is short for a table with nothing else in it."""
-    return {"word": value} if isinstance(value, str) else value
-
-
-OwnWordEntry = Annotated[OwnWordSetting, BeforeValidator(_own_word)]
-
-
-class Settings(BaseModel):
-    """Everything that can be set.
-
-    ``copy_with_warnings``: a text with something to look at is copied without a question (allow), after one (ask), or
-    not at all (never). ``copy_with_stops``: the same for what must not be sent; it is never copied without a question.
-    ``severities``: how much a finding of an entity matters, "off" for not at all; others weigh what the rules say.
-    ``allowed_words`` are never a finding, ``own_words`` always one; IT's and the user's are joined. ``shortcut`` "" is
-    none. ``text_size`` is percent, 100 is the system's own. ``who_to_ask`` is shown where something is locked.
-    ``marking``: whether the line that says a text was made with AI is offered after copying; ``marking_line`` is IT's
-    own wording of it ({who} stands for the one who read the text through) and ``marked_by`` who that is. ``tour_seen``:
-    no tour at the next start.
-    ``library_pack``: the folder or file of the municipality's own content pack; ``shared_library``: a folder of packs
-    that a group shares; "" is none, and environment variables in both are filled in (see ``library/packs.py``).
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    copilot_url: Url = WORK_COPILOT
-    browser: Literal["edge", "default"] = "edge"
-    copy_with_warnings: Literal["allow", "ask", "never"] = "ask"
-    copy_with_stops: Literal["ask", "never"] = "never"
-    severities: dict[str, Level] = Field(default_factory=dict)
-    allowed_words: list[Word] = Field(default_factory=list)
-    own_words: list[OwnWordEntry] = Field(default_factory=list)
-    pipeline: Literal["auto", "own", "published", "joined"] = "auto"
-    shortcut: ShortcutText = "Ctrl+Shift+Space"
-    theme: Literal["system", "light", "dark"] = "system"
-    text_size: Annotated[int, Field(ge=100, le=200)] = 100
-    who_to_ask: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
-    start_hidden: bool = False
-    marking: Literal["offer", "off"] = "offer"
-    marking_line: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)] = ""
-    marked_by: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] = ""
-    tour_seen: bool = False
-    library_pack: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
-    shared_library: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
-
-
-FIELDS = tuple(Settings.model_fields)
-# A person must not be able to open for themselves what only IT may open.
-ONLY_IT = frozenset({"copy_with_stops", "who_to_ask", "marking_line", "library_pack", "shared_library"})
-# What applies when IT has set something that cannot be read: the built-in values, and nothing looser from the user.
-_STRICT: Mapping[str, object] = MappingProxyType({
-    "copilot_url": WORK_COPILOT,
-    "browser": "edge",
-    "copy_with_warnings": "never",
-    "copy_with_stops": "never",
-    "severities": {},
-    "allowed_words": [],
-    "pipeline": "auto",
-})  # fmt: skip
+from companion.policy_schema import FIELDS, ONLY_IT, STRICT, Settings
 
 
 class Origin(StrEnum):
@@ -119,28 +22,62 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Layer:
-    """The values that one place sets. ``problem`` is a Danish sentence when it could not be read; then it has none.
+class Mistake:
+    """Why something that was set cannot be used.
 
-    The places are files today; whatever else IT can set values in only needs to make one of these.
+    ``field`` is "theme", "severities.PERSON" or "allowed_words.2" (the third), "" for the place as a whole; ``reason``
+    is Danish and goes after it; ``line`` counts from 1, 0 where it cannot be told.
+    """
+
+    reason: str
+    field: str = ""
+    line: int = 0
+
+    @property
+    def setting(self) -> str:
+        """The setting that the mistake is in, as the schema calls it; "" where it is none that the schema knows.
+
+        For logs: what someone else called it could be anything.
+        """
+        name = self.field.partition(".")[0]
+        return name if name in FIELDS else ""
+
+    def __str__(self) -> str:
+        name, _, number = self.field.rpartition(".")
+        if name and number.isdecimal():
+            return f"“{name}”, nr. {int(number) + 1}, {self.reason}"
+        return f"“{self.field}” {self.reason}" if self.field else self.reason
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The values that one place sets: a file, or a key of the registry, which ``place`` names.
+
+    A place with ``mistakes`` has no values; ``problem`` is then the Danish sentence that people see.
     """
 
     origin: Origin
     values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     problem: str = ""
+    place: str = ""
+    mistakes: tuple[Mistake, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Effective:
     """The settings in force. ``origins`` has each field, and "severities.NAME" for each entity that was set.
 
+    ``places`` names the file or key for each of these that somebody set; lists that are joined name all of theirs.
     ``user_words`` are the allowed words that the user can take back. ``problems`` are sentences for the person.
+    ``strict`` is True when IT has set something that cannot be read, so that the strictest values hold.
     """
 
     settings: Settings
     origins: Mapping[str, Origin]
     user_words: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    places: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    strict: bool = False
 
     def origin(self, key: str) -> Origin:
         """Who decided the field *key*, or "severities.NAME"."""
@@ -152,24 +89,34 @@ class Effective:
 
 
 class InvalidValueError(ValueError):
-    """A value cannot be used: ``field`` is its name, the message says why in Danish."""
+    """Values cannot be used: ``mistakes`` says all of it, ``field`` and ``reason`` the first, in Danish."""
 
-    def __init__(self, field_name: str, reason: str) -> None:
-        super().__init__(f"{field_name}: {reason}")
-        self.field = field_name
-        self.reason = reason
+    def __init__(self, mistakes: Sequence[Mistake]) -> None:
+        super().__init__("; ".join(str(mistake) for mistake in mistakes))
+        self.mistakes = tuple(mistakes)
+        self.field = mistakes[0].field
+        self.reason = mistakes[0].reason
 
 
-def validate(values: Mapping[str, object]) -> Mapping[str, object]:
-    """*values* as the schema reads them, without the fields that are not among them. Raises ``InvalidValueError``."""
+def validate(values: Mapping[str, object], entities: Collection[str] = ()) -> Mapping[str, object]:
+    """*values* as the schema reads them, without the fields that are not among them.
+
+    *entities* are the names that ``severities`` may hold; without any they may be any. Raises ``InvalidValueError``.
+    """
+    mistakes: list[Mistake] = []
+    checked = Settings()
     try:
         checked = Settings.model_validate(dict(values))
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        name = ".".join(str(part) for part in first["loc"] if isinstance(part, str))
-        raise InvalidValueError(name, _reason(first["type"], first["msg"], dict(first.get("ctx") or {}))) from None
+        mistakes = [_mistake(one) for one in error.errors(include_url=False, include_input=False)]
+    named = values.get("severities")
+    if entities and isinstance(named, Mapping):
+        unknown = [name for name in named if name not in entities]
+        mistakes += [Mistake("er ikke et fund, programmet kender", f"severities.{name}") for name in unknown]
+    if mistakes:
+        raise InvalidValueError(mistakes)
     plain = checked.model_dump(exclude_unset=True)
-    return MappingProxyType({name: plain[name] for name in FIELDS if name in values})
+    return MappingProxyType({name: plain[name] for name in FIELDS if name in plain})
 
 
 def combine(layers: Sequence[Layer]) -> Effective:
@@ -179,34 +126,62 @@ def combine(layers: Sequence[Layer]) -> Effective:
     severities: dict[str, object] = {}
     words: dict[str, None] = {}
     own: dict[str, Mapping[str, object]] = {}
+    places: dict[str, tuple[str, ...]] = {}
+    joined: dict[str, tuple[str, ...]] = {}
     user_words: tuple[str, ...] = ()
     for layer in layers:
         for name, value in layer.values.items():
             if layer.origin is Origin.USER and name in ONLY_IT:
                 continue
             origins[name] = layer.origin
+            places[name] = (layer.place,)
             if name == "severities" and isinstance(value, Mapping):
                 severities.update(value)
                 origins.update({f"severities.{entity}": layer.origin for entity in value})
+                places.update({f"severities.{entity}": (layer.place,) for entity in value})
                 # One entity set by IT does not lock the others.
                 origins[name] = Origin.DEFAULT
             elif name == "allowed_words" and isinstance(value, Sequence):
                 words.update(dict.fromkeys(value))
+                joined[name] = (*joined.get(name, ()), layer.place)
                 origins[name] = Origin.DEFAULT
                 if layer.origin is Origin.USER:
                     user_words = tuple(value)
             elif name == "own_words" and isinstance(value, Sequence):
                 own |= {str(entry["word"]).casefold(): entry for entry in value}
+                joined[name] = (*joined.get(name, ()), layer.place)
                 origins[name] = Origin.DEFAULT
             else:
                 values[name] = value
     values |= {"severities": severities, "allowed_words": list(words), "own_words": list(own.values())}
-    if any(layer.problem and layer.origin is Origin.POLICY for layer in layers):
-        values |= _STRICT
-        origins |= dict.fromkeys(_STRICT, Origin.POLICY)
+    places |= joined
+    broken = tuple(layer for layer in layers if layer.problem and layer.origin is Origin.POLICY)
+    if broken:
+        values |= {name: _plain(value) for name, value in STRICT.items()}
+        origins |= dict.fromkeys(STRICT, Origin.POLICY)
         origins = {name: origin for name, origin in origins.items() if not name.startswith("severities.")}
-    problems = tuple(layer.problem for layer in layers if layer.problem)
-    return Effective(Settings.model_validate(values), MappingProxyType(origins), user_words, problems)
+        places = {name: at for name, at in places.items() if not name.startswith("severities.")}
+        places |= dict.fromkeys(STRICT, tuple(layer.place for layer in broken))
+    return Effective(
+        Settings.model_validate(values),
+        MappingProxyType(origins),
+        user_words,
+        tuple(layer.problem for layer in layers if layer.problem),
+        MappingProxyType(places),
+        bool(broken),
+    )
+
+
+def _plain(value: object) -> object:
+    """A value as the schema takes it: lists and tables of its own."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _mistake(error: ErrorDetails) -> Mistake:
+    name = ".".join(str(part) for part in error["loc"])
+    return Mistake(_reason(error["type"], error["msg"], dict(error.get("ctx") or {})), name)
 
 
 def _reason(kind: str, message: str, context: Mapping[str, object]) -> str:
@@ -217,8 +192,12 @@ def _reason(kind: str, message: str, context: Mapping[str, object]) -> str:
             return "skal være " + str(context.get("expected", "")).replace(" or ", " eller ")
         case "value_error":
             return message.removeprefix("Value error, ")
-        case "greater_than_equal" | "less_than_equal" | "int_type":
-            return "skal være et helt tal fra 100 til 200"
+        case "greater_than_equal":
+            return f"skal være mindst {context.get('ge')}"
+        case "less_than_equal":
+            return f"må højst være {context.get('le')}"
+        case "int_type":
+            return "skal være et helt tal"
         case "bool_type":
             return "skal være true eller false"
         case "string_type":

@@ -3,44 +3,21 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 
 from companion.files import atomic_write
-from companion.policy import Effective, InvalidValueError, Layer, Origin, combine, validate
+from companion.layers import managed_layer, read_layer
+from companion.managed import ManagedKey
+from companion.policy import Effective, Layer, Origin, combine, validate
 
 _HEAD = "# Dine indstillinger i Promptmakker. Programmet skriver filen om, når du ændrer noget.\n"
-_AT_LINE = re.compile(r"\(at line (\d+)")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class SettingsError(Exception):
     """A settings file cannot be used or written; the message is a Danish sentence for the person."""
-
-
-def read_layer(path: Path, origin: Origin) -> Layer:
-    """The layer in the TOML file *path*: empty where there is no file, with a ``problem`` where it cannot be used."""
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        return Layer(origin)
-    except OSError as error:
-        return Layer(origin, problem=_sentence(origin, path, "", error.strerror or "kan ikke læses"))
-    try:
-        text = raw.decode("utf-8-sig")
-        table = tomllib.loads(text)
-    except UnicodeDecodeError:
-        return Layer(origin, problem=_sentence(origin, path, "", "er ikke gemt som UTF-8"))
-    except tomllib.TOMLDecodeError as error:
-        at = _AT_LINE.search(str(error))
-        return Layer(origin, problem=_sentence(origin, path, at[1] if at else "", "er ikke gyldig TOML"))
-    try:
-        return Layer(origin, validate(table))
-    except InvalidValueError as error:
-        line = _line_of(text, error.field)
-        return Layer(origin, problem=_sentence(origin, path, line, f"“{error.field}” {error.reason}"))
 
 
 def to_toml(values: Mapping[str, object]) -> str:
@@ -53,18 +30,36 @@ def to_toml(values: Mapping[str, object]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def policy_layers(
+    policy_file: Path, managed: Sequence[ManagedKey] = (), entities: Collection[str] = ()
+) -> tuple[Layer, ...]:
+    """What IT has set, weakest first: the machine's file, then group policy, which is the stronger the later."""
+    file = read_layer(policy_file, Origin.POLICY, entities)
+    return (file, *(managed_layer(key, entities) for key in managed))
+
+
 class SettingsStore:
     """The settings in force, and the way to change the user's own. Tells each subscriber after a change."""
 
-    def __init__(self, user_file: Path, policy_file: Path) -> None:
-        """Reads both files. A user's file that cannot be used is kept beside a new one, and ``problems`` say so."""
+    def __init__(
+        self, user_file: Path, policy_file: Path, managed: Sequence[ManagedKey] = (), entities: Collection[str] = ()
+    ) -> None:
+        """Reads both files. *managed* is what group policy says, weakest first; *entities* as ``validate`` has it.
+
+        A user's file that cannot be used is kept beside a new one, and ``problems`` say so.
+        """
         self._user_file = user_file
         self._subscribers: list[Callable[[Effective], None]] = []
-        self._policy = read_layer(policy_file, Origin.POLICY)
+        self._policy = policy_layers(policy_file, managed, entities)
         self._writable = True
         user = read_layer(user_file, Origin.USER)
         self._user = self._set_aside(user) if user.problem else user
-        self._effective = combine((self._user, self._policy))
+        self._effective = combine((self._user, *self._policy))
+
+    @property
+    def policy(self) -> tuple[Layer, ...]:
+        """What IT has set, weakest first."""
+        return self._policy
 
     @property
     def effective(self) -> Effective:
@@ -119,8 +114,8 @@ class SettingsStore:
             atomic_write(self._user_file, (_HEAD + to_toml(checked)).encode())
         except OSError as error:
             raise SettingsError(f"Indstillingen kunne ikke gemmes: {error.strerror}.") from error
-        self._user = Layer(Origin.USER, checked, self._user.problem)
-        self._effective = combine((self._user, self._policy))
+        self._user = replace(self._user, values=checked)
+        self._effective = combine((self._user, *self._policy))
         for told in self._subscribers:
             told(self._effective)
 
@@ -134,31 +129,7 @@ class SettingsStore:
             self._writable = False
             return user
         said = f"{user.problem} Den er gemt som {kept.name}, og programmet går videre uden."
-        return Layer(Origin.USER, MappingProxyType({}), said)
-
-
-def _sentence(origin: Origin, path: Path, line: str, what: str) -> str:
-    """ "IT's indstillinger kan ikke bruges: policy.toml, linje 3: …" """
-    where = f"{path.name}, linje {line}" if line else path.name
-    if origin is Origin.POLICY:
-        return f"IT’s indstillinger kan ikke bruges, så de strengeste gælder. {where}: {what}."
-    return f"Dine indstillinger kan ikke bruges. {where}: {what}."
-
-
-def _line_of(text: str, field: str) -> str:
-    """The line that sets *field* ("severities.PERSON"), as a number; "" where it cannot be told."""
-    section = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        if heading := re.match(r"\s*\[\s*([^\]]+?)\s*\]", line):
-            section = heading[1]
-            name = section
-        elif key := re.match(r"\s*(\"?[\w.-]+\"?)\s*=", line):
-            name = ".".join(part for part in (section, key[1].strip('"')) if part)
-        else:
-            continue
-        if name == field or (field.startswith(f"{name}.") and "=" in line):
-            return str(number)
-    return ""
+        return replace(user, problem=said)
 
 
 def _key(name: str) -> str:

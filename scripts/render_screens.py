@@ -26,6 +26,7 @@ from companion.checks.rulebook import Rulebook, load_rulebook
 from companion.library.draft import Draft, Source, SourceKind
 from companion.library.guidance_loader import with_learning
 from companion.library.loader import load_library
+from companion.logs import SupportLog
 from companion.platforms.standin import StandInPlatform
 from companion.resources import resource_path
 from companion.settings import SettingsStore
@@ -259,7 +260,16 @@ def main() -> int:
             clipboard = Clipboard(QApplication.clipboard())
             host = CheckerHost(lambda wanted: _Checks(rulebook), wishes(store.effective, rulebook))
             parts = ShellParts(
-                theme, platform, store, library, rulebook, clipboard, host, Path(own) / "place", lambda *words: True
+                theme,
+                platform,
+                store,
+                library,
+                rulebook,
+                clipboard,
+                host,
+                Path(own) / "place",
+                lambda *words: True,
+                SupportLog(Path(own) / "log"),
             )
             tray = Tray(theme, lambda: True)
             shell = Shell(parts, tray)

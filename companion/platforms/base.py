@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from companion.managed import ManagedKey
 from companion.shortcut import Shortcut
 
 
@@ -49,6 +50,17 @@ class Platform(Protocol):
 
     def policy_file(self) -> Path:
         """Where IT lays out the machine's policy."""
+        ...
+
+    def managed_settings(self) -> tuple[ManagedKey, ...]:
+        """What group policy has set, the weakest first; nothing where the system has no such thing."""
+        ...
+
+    def report_to_it(self, line: str) -> bool:
+        """Leave *line* where IT looks for what programs report (the event log); False where there is no such place.
+
+        As with ``notify_log``: never what people write.
+        """
         ...
 
     def register_hotkey(self, shortcut: Shortcut, pressed: Callable[[], None]) -> Registration | Refused:

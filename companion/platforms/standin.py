@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from companion.managed import ManagedKey
 from companion.platforms.base import Refused, Registration, Wake, is_https
 from companion.shortcut import Shortcut
 
@@ -35,9 +36,18 @@ class StandInPlatform:
     opened: list[tuple[str, str]] = field(default_factory=list)
     raised: list[QWidget] = field(default_factory=list)
     logged: list[str] = field(default_factory=list)
+    managed: tuple[ManagedKey, ...] = ()
+    reported: list[str] = field(default_factory=list)
 
     def policy_file(self) -> Path:
         return self.folder / "policy.toml"
+
+    def managed_settings(self) -> tuple[ManagedKey, ...]:
+        return self.managed
+
+    def report_to_it(self, line: str) -> bool:
+        self.reported.append(line)
+        return True
 
     def register_hotkey(self, shortcut: Shortcut, pressed: Callable[[], None]) -> Registration | Refused:
         if self.refuse_hotkeys:

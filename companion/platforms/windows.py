@@ -12,8 +12,10 @@ from pathlib import Path
 from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from companion.managed import ManagedKey
 from companion.platforms import windows_api as api
 from companion.platforms.base import Refused, Registration, Wake, is_https, open_in_default_browser, show_in_front
+from companion.platforms.windows_registry import Registry, read_key
 from companion.shortcut import Shortcut
 
 _MODIFIERS = {"Ctrl": api.MOD_CONTROL, "Shift": api.MOD_SHIFT, "Alt": api.MOD_ALT}
@@ -29,6 +31,9 @@ _KEEP_OUT = {
     _QT_FORMAT.format("CanUploadToCloudClipboard"): b"\x00\x00\x00\x00",
 }
 _HOTKEY_ID = 1
+_EVENT_SOURCE = "Promptmakker"
+# The number that IT can look for: the policy cannot be used.
+_EVENT_POLICY = 100
 
 
 def virtual_key(key: str) -> int:
@@ -85,18 +90,37 @@ class MessageFilter(QAbstractNativeEventFilter):
 
 
 class WindowsPlatform:
-    """Windows through *libraries*."""
+    """Windows through *libraries* and *registry*."""
 
     opens_edge = True
 
-    def __init__(self, libraries: api.Libraries) -> None:
+    def __init__(self, libraries: api.Libraries, registry: Registry) -> None:
         self._dll = libraries
+        self._registry = registry
 
     def policy_file(self) -> Path:
         # Asked of Windows, not of the environment: whoever starts the program must not choose which policy holds.
         folder = ctypes.create_unicode_buffer(api.MAX_PATH)
         failed = self._dll.shell32.SHGetFolderPathW(None, api.CSIDL_COMMON_APPDATA, None, 0, folder)
         return Path(r"C:\ProgramData" if failed else folder.value) / "Promptmakker" / "policy.toml"
+
+    def managed_settings(self) -> tuple[ManagedKey, ...]:
+        # What is set for the machine holds for everybody on it, as with Windows' own policies.
+        return tuple(read_key(self._registry, hive) for hive in ("HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE"))
+
+    def report_to_it(self, line: str) -> bool:
+        log = self._dll.advapi32.RegisterEventSourceW(None, _EVENT_SOURCE)
+        if not log:
+            return False
+        try:
+            text = (ctypes.c_wchar_p * 1)(line)
+            return bool(
+                self._dll.advapi32.ReportEventW(
+                    log, api.EVENTLOG_WARNING_TYPE, 0, _EVENT_POLICY, None, 1, 0, text, None
+                )
+            )
+        finally:
+            self._dll.advapi32.DeregisterEventSource(log)
 
     def register_hotkey(self, shortcut: Shortcut, pressed: Callable[[], None]) -> Registration | Refused:
         modifiers = api.MOD_NOREPEAT

@@ -21,6 +21,7 @@ SW_SHOWNORMAL = 1
 # ShellExecute answers 32 or less when nothing was started.
 SHELL_EXECUTE_FAILED = 32
 MAX_PATH = 260
+EVENTLOG_WARNING_TYPE = 0x0002
 
 
 class HighContrast(Structure):
@@ -37,6 +38,7 @@ class Libraries:
     kernel32: Any
     shell32: Any
     secur32: Any
+    advapi32: Any
     last_error: Callable[[], int]
 
 
@@ -47,7 +49,8 @@ def load_libraries() -> Libraries:
         def load(name: str) -> Any:
             return ctypes.WinDLL(name, use_last_error=True)
 
-        libraries = Libraries(load("user32"), load("kernel32"), load("shell32"), load("secur32"), ctypes.get_last_error)
+        names = ("user32", "kernel32", "shell32", "secur32", "advapi32")
+        libraries = Libraries(*(load(name) for name in names), ctypes.get_last_error)
         declare(libraries)
         return libraries
     raise OSError("these libraries are found on Windows only")
@@ -56,7 +59,7 @@ def load_libraries() -> Libraries:
 def declare(libraries: Libraries) -> None:
     """Tell ctypes the types; without them it cuts handles to 32 bits."""
     user32, kernel32 = libraries.user32, libraries.kernel32
-    shell32, secur32 = libraries.shell32, libraries.secur32
+    shell32, secur32, advapi32 = libraries.shell32, libraries.secur32, libraries.advapi32
     signatures = (
         (user32.RegisterHotKey, wintypes.BOOL, (wintypes.HWND, ctypes.c_int, wintypes.UINT, wintypes.UINT)),
         (user32.UnregisterHotKey, wintypes.BOOL, (wintypes.HWND, ctypes.c_int)),
@@ -90,6 +93,23 @@ def declare(libraries: Libraries) -> None:
             ctypes.c_ubyte,
             (ctypes.c_int, wintypes.LPWSTR, POINTER(wintypes.ULONG)),
         ),
+        (advapi32.RegisterEventSourceW, wintypes.HANDLE, (wintypes.LPCWSTR, wintypes.LPCWSTR)),
+        (
+            advapi32.ReportEventW,
+            wintypes.BOOL,
+            (
+                wintypes.HANDLE,
+                wintypes.WORD,
+                wintypes.WORD,
+                wintypes.DWORD,
+                ctypes.c_void_p,
+                wintypes.WORD,
+                wintypes.DWORD,
+                POINTER(wintypes.LPWSTR),
+                ctypes.c_void_p,
+            ),
+        ),
+        (advapi32.DeregisterEventSource, wintypes.BOOL, (wintypes.HANDLE,)),
     )
     for function, result, arguments in signatures:
         function.restype = result

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from companion.managed import ManagedKey
 from companion.platforms import unix_wake
 from companion.platforms.base import Refused, Registration, Wake, open_in_default_browser, show_in_front
 from companion.shortcut import Shortcut
@@ -27,6 +28,12 @@ class X11Platform:
     def policy_file(self) -> Path:
         # Not from the environment: whoever starts the program must not choose which policy holds.
         return Path("/etc/xdg/promptmakker/policy.toml")
+
+    def managed_settings(self) -> tuple[ManagedKey, ...]:
+        return ()
+
+    def report_to_it(self, line: str) -> bool:
+        return False
 
     def register_hotkey(self, shortcut: Shortcut, pressed: Callable[[], None]) -> Registration | Refused:
         display = self._environment.get("DISPLAY", "")

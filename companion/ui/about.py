@@ -6,8 +6,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from companion import __version__
 from companion.resources import resource_path
@@ -16,6 +16,8 @@ from companion.ui.icons import app_icon
 from companion.ui.setting_widgets import SettingRow, card, section
 from companion.ui.theme import Theme
 from companion.ui.widgets import label
+
+_REPORT_HEIGHT = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,13 @@ def load_components(path: Path) -> tuple[Component, ...]:
 
 
 class AboutSection(QWidget):
-    """The last part of the settings."""
+    """The last part of the settings.
+
+    ``report_wanted``: the report for support is to be shown. ``copy_wanted`` carries its text, which is to be copied.
+    """
+
+    report_wanted = Signal()
+    copy_wanted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -60,6 +68,7 @@ class AboutSection(QWidget):
         box.addWidget(section(self.tr("Få hjælp"), [_holding(self._ask)]))
         box.addWidget(section(self.tr("Det, der finder navnene"), [_holding(self._pipeline)]))
         box.addWidget(section(self.tr("Bibliotekets indhold"), [_holding(self._content)]))
+        box.addWidget(section(self.tr("Hvis noget driller"), [self._report()]))
         box.addWidget(self._licences())
         theme.changed.connect(self._draw)
         self._draw()
@@ -97,6 +106,51 @@ class AboutSection(QWidget):
     def content(self) -> str:
         """What is said of the library's content."""
         return self._content.text()
+
+    def show_report(self, text: str) -> None:
+        """Show *text*, which is what will be copied, word for word."""
+        self._report_text.setPlainText(text)
+        self._report_row.about.setText(self._report_about())
+        self._report_part.show()
+        self._report_button.hide()
+        self._report_copy.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_copied(self, arrived: bool) -> None:
+        """Say whether the report is in the clipboard."""
+        self._report_row.about.setText(
+            self.tr("Kopieret. Sæt den ind i en mail til it.")
+            if arrived
+            else self.tr("Udklipsholderen tog ikke imod den. Prøv igen.")
+        )
+
+    def _report_about(self) -> str:
+        return self.tr("Version, system, indstillinger og det seneste i loggen. Aldrig det, du skriver")
+
+    def _report(self) -> QWidget:
+        self._report_button = Button(self._theme, self.tr("Se den"), "plain")
+        self._report_button.clicked.connect(self.report_wanted)
+        self._report_row = SettingRow(self.tr("Rapport til it"), self._report_about(), self._report_button)
+        self._report_text = QPlainTextEdit()
+        self._report_text.setReadOnly(True)
+        self._report_text.setTabChangesFocus(True)
+        self._report_text.setAccessibleName(self.tr("Rapport til it"))
+        self._report_text.setMinimumHeight(self._theme.px(_REPORT_HEIGHT))
+        self._report_copy = Button(self._theme, self.tr("Kopiér rapporten"), "outline", "copy")
+        self._report_copy.clicked.connect(lambda: self.copy_wanted.emit(self._report_text.toPlainText()))
+        self._report_part = QWidget()
+        inner = QVBoxLayout(self._report_part)
+        inner.setContentsMargins(16, 0, 16, 12)
+        inner.setSpacing(8)
+        inner.addWidget(self._report_text)
+        inner.addWidget(self._report_copy, 0, Qt.AlignmentFlag.AlignLeft)
+        self._report_part.hide()
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._report_row)
+        box.addWidget(self._report_part)
+        return holder
 
     def _promise(self) -> str:
         return self.tr(

@@ -13,7 +13,7 @@ from companion.checks.findings import Category, Severity
 from companion.checks.rulebook import Rulebook
 from companion.policy import Effective, Origin
 from companion.ui.button import Button
-from companion.ui.setting_widgets import Choice, Chooser, SettingRow, section
+from companion.ui.setting_widgets import Choice, Chooser, SettingRow, Switch, section
 from companion.ui.settings_sections import Change, always_mark, lock_words
 from companion.ui.severity import ICONS, TONES, severity_word
 from companion.ui.theme import Theme
@@ -68,6 +68,12 @@ class CheckSection(QWidget):
         settings = effective.settings
         self.warnings.show_value(settings.copy_with_warnings, lock_words(effective, "copy_with_warnings"))
         self.stops.show_value(settings.copy_with_stops, lock_words(effective, "copy_with_stops"))
+        self.reason.setChecked(settings.ask_reason)
+        self.reason.setEnabled(not effective.locked("ask_reason"))
+        self._reason_row.show_lock(self._theme, lock_words(effective, "ask_reason"))
+        self.answers.show_value(
+            "yes" if settings.stops_may_be_answered else "no", lock_words(effective, "stops_may_be_answered")
+        )
         self.pipeline.show_value(settings.pipeline, lock_words(effective, "pipeline"))
         for entity, chooser in self.entities.items():
             key = f"severities.{entity}"
@@ -91,7 +97,19 @@ class CheckSection(QWidget):
         title = self.tr("Noget skal ses på")
         self.warnings = Chooser(self._theme, title, (ask, never, allow))
         self.warnings.chosen.connect(lambda value: change("copy_with_warnings", value))
-        return [stops, SettingRow(title, self.tr("Fx navne, adresser og telefonnumre"), self.warnings)]
+        warnings = SettingRow(title, self.tr("Fx navne, adresser og telefonnumre"), self.warnings)
+        title = self.tr("Skriv hvorfor, når det kopieres, som det er")
+        self.reason = Switch(self._theme, title)
+        self.reason.clicked.connect(lambda checked: change("ask_reason", checked))
+        self._reason_row = SettingRow(title, self.tr("Begrundelsen er til dig selv og bliver ikke gemt"), self.reason)
+        title = self.tr("Svar på det, der ikke må med")
+        self.answers = Chooser(
+            self._theme,
+            title,
+            (Choice("yes", self.tr("Kan afvises")), Choice("no", self.tr("Skal rettes"))),
+        )
+        answers = SettingRow(title, self.tr("Når et fund er taget forkert"), self.answers)
+        return [stops, warnings, self._reason_row, answers]
 
     def _pipeline(self, change: Change) -> SettingRow:
         title = self.tr("Sprogmodel")

@@ -34,7 +34,8 @@ def decide(report: Report, groups: tuple[FindingGroup, ...], options: WindowOpti
     unchecked_allowed = options.copy_warn_allowed or not report.problems
     as_it_is = not locked and weight_allowed and unchecked_allowed
     # Never without a question: what must not be sent, and what could not be checked.
-    unasked = as_it_is and options.copy_warn_unasked and report.severity is Severity.WARN and report.complete
+    may_be_quiet = options.copy_warn_unasked and not options.copy_reason_asked
+    unasked = as_it_is and may_be_quiet and report.severity is Severity.WARN and report.complete
     return CopyDecision(clear=False, as_it_is=as_it_is, locked=locked, problems=report.problems, unasked=unasked)
 
 

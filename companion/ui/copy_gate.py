@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.checks.pseudonyms import Edit, apply_edits
 from companion.ui.button import Button
 from companion.ui.copy_decision import CopyDecision
+from companion.ui.fields import LineField
 from companion.ui.flow_layout import FlowLayout
 from companion.ui.grouping import FindingGroup
 from companion.ui.marked_text_edit import MarkedTextEdit
@@ -27,9 +29,20 @@ from companion.ui.widgets import (
 )
 
 _PREVIEW_LENGTH = 150
+# As many letters as a word has; whether the reason is good is for the person alone.
+_REASON_LEAST, _REASON_MOST = 8, 300
 _BECOMES_WIDTH, _WORD_WIDTH = 150, 76
 # Nobody reads thousands of rows before answering.
 _SHOWN = 40
+
+
+class _ReasonField(LineField):
+    """A field that keeps Enter to itself; else the sheet would press its first button, which does something else."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
 
 class CopyGate(Sheet):
@@ -65,7 +78,7 @@ class CopyGate(Sheet):
         if edits:
             self.box.addSpacing(8)
             self.box.addWidget(self._preview(edits))
-        self._buttons(bool(replaceable), decision)
+        self._buttons(bool(replaceable), decision, options.copy_reason_asked)
         self._policy(decision, options)
         self.open()
 
@@ -185,7 +198,7 @@ class CopyGate(Sheet):
         box.addWidget(text)
         return frame
 
-    def _buttons(self, replaceable: bool, decision: CopyDecision) -> None:
+    def _buttons(self, replaceable: bool, decision: CopyDecision, reason_asked: bool) -> None:
         row = QWidget()
         flow = FlowLayout(8, 8, row)
         flow.setContentsMargins(0, 8, 0, 4)
@@ -212,9 +225,50 @@ class CopyGate(Sheet):
             flow.addWidget(button)
         if decision.as_it_is:
             anyway = Button(self._theme, self.tr("Kopiér, som det er"), "linkbig")
-            anyway.clicked.connect(self.as_it_is_wanted)
             flow.addWidget(anyway)
+            if reason_asked:
+                reason = self._reason(anyway)
+                self.foot.addWidget(row)
+                self.foot.addWidget(reason)
+                return
+            anyway.clicked.connect(self.as_it_is_wanted)
         self.foot.addWidget(row)
+
+    def _reason(self, anyway: Button) -> QWidget:
+        """A field that *anyway* opens, and that lets it through once a reason stands there.
+
+        The reason is read by nobody and gone with the sheet.
+        """
+        asked = self.tr("Hvorfor skal det med, som det er?")
+        about = self.tr("Begrundelsen er kun til dig selv. Den bliver ikke gemt eller sendt.")
+        field = _ReasonField(self.tr("Fx: navnet står allerede i avisen"))
+        field.setAccessibleName(asked)
+        field.setAccessibleDescription(about)
+        field.setMaxLength(_REASON_MOST)
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addWidget(label(asked, "strong", wrap=True))
+        box.addWidget(field)
+        box.addWidget(label(about, "caption", "text2", wrap=True))
+        holder.hide()
+
+        def typed(text: str) -> None:
+            anyway.setEnabled(sum(letter.isalpha() for letter in text) >= _REASON_LEAST)
+
+        def pressed() -> None:
+            if holder.isVisible():
+                self.as_it_is_wanted.emit()
+                return
+            holder.show()
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            typed(field.text())
+
+        field.textChanged.connect(typed)
+        field.returnPressed.connect(anyway.click)
+        anyway.clicked.connect(pressed)
+        return holder
 
     def _policy(self, decision: CopyDecision, options: WindowOptions) -> None:
         if decision.as_it_is:

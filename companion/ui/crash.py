@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import sys
 import threading
-import traceback
 from collections.abc import Callable
-from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-def describe(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """The kind of error, and file, line and function of each step to it. Messages may quote text: they stay out."""
-    places = [f"{Path(step.filename).name}:{step.lineno} {step.name}" for step in traceback.extract_tb(trace)]
-    return " < ".join([kind.__name__, *reversed(places)])
+from companion.logs import describe
+
+_QT_KINDS = {
+    QtMsgType.QtWarningMsg: "warning",
+    QtMsgType.QtCriticalMsg: "critical",
+    QtMsgType.QtFatalMsg: "fatal",
+}
+
+
+def quiet_qt(log: Callable[[str], None]) -> None:
+    """Let *log* hear of Qt's own messages by kind and category; their words may name files and texts."""
+
+    def said(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if kind in _QT_KINDS:
+            log(f"qt {_QT_KINDS[kind]} {context.category or '-'}")
+
+    qInstallMessageHandler(said)
 
 
 class CrashReporter:

@@ -41,6 +41,7 @@ class FindingCard(QFrame):
         self._signature: tuple[object, ...] = ()
         self._group: FindingGroup | None = None
         self._why_open = False
+        self._answerable = True
         self._say_no: Button | None = None
         self.setProperty("role", "card")
         self.setProperty("ring", "keyboard")
@@ -55,15 +56,28 @@ class FindingCard(QFrame):
         """What the card shows."""
         return self._group
 
-    def show_group(self, group: FindingGroup, pseudonym: str, opened: bool) -> None:
-        """Show *group*; *pseudonym* is what it would be replaced by, "" if nothing. Only what changed is rebuilt."""
+    def show_group(self, group: FindingGroup, pseudonym: str, opened: bool, answerable: bool = True) -> None:
+        """Show *group*; *pseudonym* is what it would be replaced by, "" if nothing. Only what changed is rebuilt.
+
+        *answerable* is False where policy wants the text changed, and no other answer.
+        """
         self._group = group
-        signature = (group.title, group.label, group.quote, group.severity, len(group.places), pseudonym, opened)
+        signature = (
+            group.title,
+            group.label,
+            group.quote,
+            group.severity,
+            len(group.places),
+            pseudonym,
+            opened,
+            answerable,
+        )
         if signature == self._signature:
             return
         if signature[:1] != self._signature[:1] or not opened:
             self._why_open = False
         self._signature = signature
+        self._answerable = answerable
         restyle(self, current="true" if opened else "false")
         self.setAccessibleName(f"{group.label}: {group.title}. {severity_word(group.severity)}")
         self.setAccessibleDescription(group.first.message)
@@ -178,6 +192,14 @@ class FindingCard(QFrame):
         rule.clicked.connect(unfold)
 
     def _answer(self, group: FindingGroup) -> None:
+        if not self._answerable:
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addWidget(IconLabel(self._theme, "lock", "text2", 16), 0, Qt.AlignmentFlag.AlignTop)
+            said = self.tr("Fastsat af IT: Det her skal rettes i teksten.")
+            row.addWidget(label(said, "caption", "text2", wrap=True), 1)
+            self._box.addLayout(row)
+            return
         words = self.tr("Ikke en personoplysning") if group.personal else self.tr("Det passer ikke her")
         self._say_no = Button(self._theme, words, "link", trail="chevron-down" if group.personal else "")
         self._say_no.setToolTip("Alt+I")

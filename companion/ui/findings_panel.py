@@ -247,7 +247,8 @@ class FindingsPanel(QWidget):
         for position, group in enumerate(groups):
             shown = self._cards.get(group.key) or self._new_card(group.key)
             had_focus = focus is not None and shown.isAncestorOf(focus)
-            shown.show_group(group, words.get(group.key, ""), group.key == self._current)
+            opened, answerable = group.key == self._current, self._session.may_dismiss(group)
+            shown.show_group(group, words.get(group.key, ""), opened, answerable)
             if had_focus and not (focus is not None and focus.isVisible()):
                 shown.setFocus(Qt.FocusReason.OtherFocusReason)
             if self._list.indexOf(shown) != position:

@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self._clipboard = clipboard
         self._open_copilot = open_copilot
         self.session = Session(library, rulebook, worker, allow_always, report_again, parent=self)
+        self.session.answer_stops(options.stops_may_be_answered)
         self.flow = CopyFlow(self.session, clipboard, options, parent=self)
         self.write = WritePage(theme, self.session, options)
         self.library = LibraryPage(theme, library)
@@ -118,6 +119,7 @@ class MainWindow(QMainWindow):
         """Follow other settings from now on."""
         self._options = options
         self.flow.set_options(options)
+        self.session.answer_stops(options.stops_may_be_answered)
         self.write.copy_bar.set_options(options)
         self.write.after_copy.set_options(options)
 

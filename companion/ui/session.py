@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from companion.checks.findings import Finding, Report
+from companion.checks.findings import Finding, Report, Severity
 from companion.checks.pseudonyms import Edit, Pseudonym, PseudonymTable, replacements
 from companion.checks.rulebook import Rulebook
 from companion.library.compose import Composed, compose
@@ -69,6 +69,7 @@ class Session(QObject):
         self._known: tuple[Finding, ...] = ()
         self._known_text = self._composed.text
         self._groups: tuple[FindingGroup, ...] = ()
+        self._stops_answered = True
         self._pseudonyms: tuple[object, dict[tuple[str, str], str]] = (None, {})
         self._percent = 0
         worker.answered.connect(self._on_answered)
@@ -243,8 +244,18 @@ class Session(QObject):
         """Take *group* out of the text, with the space it leaves."""
         self._apply(TextEdit(*removal(self._composed.text, start, end), "") for start, end in group.places)
 
+    def answer_stops(self, allowed: bool) -> None:
+        """From now on, what must not be sent may be dismissed, or may not."""
+        self._stops_answered = allowed
+
+    def may_dismiss(self, group: FindingGroup) -> bool:
+        """True unless policy wants *group* to be changed in the text."""
+        return self._stops_answered or group.severity is not Severity.STOP
+
     def dismiss(self, group: FindingGroup, always: bool = False) -> None:
-        """Say that *group* is nothing to look at, in this text or always."""
+        """Say that *group* is nothing to look at, in this text or always; nothing happens where policy holds it."""
+        if not self.may_dismiss(group):
+            return
         text = self._composed.text
         answers = [Answer(finding.entity, subject_of(finding, text), always) for finding in group.findings]
         self._answer(self._history.present.with_answers(answers))

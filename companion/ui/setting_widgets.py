@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -191,6 +192,10 @@ class Chooser(QWidget):
             self.field.setItemIcon(index, self._theme.icon(choice.icon, choice.tone) if choice.icon else QIcon())
 
 
+# The letters that a line of the words beside a control has at least.
+_TEXT_LEAST = 10
+
+
 class SettingRow(QWidget):
     """What is set, a line about it, and the control at the right, after the mark of who has locked it."""
 
@@ -204,11 +209,32 @@ class SettingRow(QWidget):
         texts.addWidget(self.title)
         texts.addWidget(self.about)
         self.about.setVisible(bool(about))
-        self._row = QHBoxLayout(self)
+        self._control = control
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(16, 10, 16, 10)
         self._row.setSpacing(16)
         self._row.addLayout(texts, 1)
         self._row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        # The control's own words may have changed.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return bool(super().event(event))
+
+    def _fold(self) -> None:
+        """Put the control below the words where they would be squeezed beside it, as with large text and a lock."""
+        beside = [self._control, *([self._lock] if self._lock else [])]
+        left = self.width() - sum(widget.sizeHint().width() + 16 for widget in beside) - 32
+        narrow = left < self.title.fontMetrics().horizontalAdvance("n" * _TEXT_LEAST)
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._row.direction() != wanted:
+            self._row.setDirection(wanted)
+            self._row.setSpacing(6 if narrow else 16)
 
     @property
     def lock(self) -> str:
@@ -225,6 +251,7 @@ class SettingRow(QWidget):
         self._lock = LockMark(theme, words) if words else None
         if self._lock is not None:
             self._row.insertWidget(1, self._lock, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._fold()
 
 
 def card(rows: Sequence[QWidget]) -> QFrame:

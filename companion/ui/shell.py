@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QWidget
 from companion.checker_host import CheckerHost, wishes
 from companion.checks.rulebook import Rulebook
 from companion.library.models import Library
+from companion.logs import SupportLog
 from companion.platforms.base import Platform, Refused, Registration, Wake
 from companion.policy import Effective, InvalidValueError, Origin
 from companion.settings import SettingsError, SettingsStore
 from companion.shortcut import parse_shortcut
+from companion.support_report import LOG_LINES, report_text
 from companion.ui.clipboard import Clipboard
 from companion.ui.main_window import MainWindow
 from companion.ui.notice_bar import NoticeBar
@@ -35,7 +37,8 @@ class ShellParts:
     """What the program is put together from. ``place_file`` remembers where the window was.
 
     ``confirm`` asks the person a question: heading, sentence, the word for yes. ``timing`` gets "tray_ready" and
-    "checker_ready" as they come. ``library_problems``: sentences about packs that could not be used.
+    "checker_ready" as they come. ``library_problems``: sentences about packs that could not be used. ``log``:
+    kinds, counts and timings.
     """
 
     theme: Theme
@@ -47,6 +50,7 @@ class ShellParts:
     host: CheckerHost
     place_file: Path
     confirm: Callable[[str, str, str], bool]
+    log: SupportLog
     timing: Callable[[str], None] = lambda event: None
     library_problems: tuple[str, ...] = ()
 
@@ -69,7 +73,7 @@ class Shell(QObject):
         self._timed = False
         self._tray = tray
         self.worker = CheckWorker(parts.host.ready, parent=self)
-        self._place = PlaceFile(parts.place_file, parts.platform.notify_log)
+        self._place = PlaceFile(parts.place_file, parts.log.write)
         self.window = MainWindow(
             parts.library, parts.rulebook, self.worker, parts.clipboard, parts.theme,
             self._options(parts.store.effective, self._place.read()), self.open_copilot,
@@ -97,6 +101,8 @@ class Shell(QObject):
             )
             self._settings.show_shortcut_problem(self._shortcut_problem)
             self._settings.about.show_pipeline(parts.host.pipeline)
+            self._settings.about.report_wanted.connect(self._show_report)
+            self._settings.about.copy_wanted.connect(self._copy_report)
             self.window.add_page(self._settings)
         return self._settings
 
@@ -107,13 +113,26 @@ class Shell(QObject):
 
     def start(self, errand: Wake, hidden: bool) -> None:
         """Show what was asked for and begin to build the checker. *hidden* keeps the window in the tray."""
-        for problem in (*self._parts.store.effective.problems, *self._parts.library_problems):
-            self.notices.say(problem)
+        self._tell_of_settings(self._parts.store.effective)
         self._register_hotkey(self._applied.settings.shortcut)
         self._tray.start()
         if errand is not Wake.SHOW or not hidden:
             self.run_errand(errand)
         self.worker.start()
+
+    def _tell_of_settings(self, effective: Effective) -> None:
+        for problem in (*effective.problems, *self._parts.library_problems):
+            self.notices.say(problem)
+        if effective.strict:
+            self._tray.show_problem(self.tr("IT’s indstillinger kan ikke bruges, så de strengeste gælder."))
+        for layer in self._parts.store.policy:
+            self._parts.log.write(f"policy settings={len(layer.values)} mistakes={len(layer.mistakes)}")
+            for mistake in layer.mistakes:
+                # By the names of the schema alone: what stood there instead could be anything.
+                line = f"policy not used: line={mistake.line} setting={mistake.setting or 'unknown'}"
+                self._parts.log.write(line)
+            if layer.problem:
+                self._parts.platform.report_to_it(layer.problem)
 
     def stop(self) -> None:
         """End threads and give back what the system keeps for the program."""
@@ -126,6 +145,8 @@ class Shell(QObject):
             self._hotkey.release()
             self._hotkey = None
         self._tray.stop()
+        self._parts.log.write("end")
+        self._parts.log.close()
 
     def run_errand(self, errand: Wake) -> None:
         """Do what a start of the program was asked to do."""
@@ -288,6 +309,14 @@ class Shell(QObject):
         if old != new and (replace(old, allowed=new.allowed) != new or again):
             self.window.session.retry()
 
+    def _show_report(self) -> None:
+        parts = self._parts
+        text = report_text(parts.store.effective, parts.host.pipeline, parts.log.tail(LOG_LINES))
+        self.settings.about.show_report(text)
+
+    def _copy_report(self, text: str) -> None:
+        self.settings.about.show_copied(self._parts.clipboard.copy(text))
+
     def _register_hotkey(self, keys: str) -> None:
         if self._hotkey is not None:
             self._hotkey.release()
@@ -310,6 +339,8 @@ class Shell(QObject):
             copy_warn_allowed=settings.copy_with_warnings != "never",
             copy_warn_unasked=settings.copy_with_warnings == "allow",
             copy_stop_allowed=settings.copy_with_stops != "never",
+            copy_reason_asked=settings.ask_reason,
+            stops_may_be_answered=settings.stops_may_be_answered,
             copy_set_by_it=Origin.POLICY in by_it,
             copilot_label=self._copilot_label(effective),
             who_to_ask=settings.who_to_ask,

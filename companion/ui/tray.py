@@ -50,6 +50,8 @@ class Tray(QObject):
         self._theme = theme
         self._available = available
         self._tries = 0
+        self._state = WorkerState.LOADING
+        self._problem = ""
         self._menu = QMenu()
         self._actions = {}
         for command in TrayCommand:
@@ -99,8 +101,15 @@ class Tray(QObject):
             WorkerState.DONE: self.tr("Promptmakker"),
             WorkerState.FAILED: self.tr("Promptmakker – tjekket kan ikke starte"),
         }
-        self._icon.setToolTip(words[state])
-        self._icon.setIcon(app_icon(attention=state is WorkerState.FAILED))
+        self._state = state
+        said = [words[state], *([self._problem] if self._problem else [])]
+        self._icon.setToolTip("\n".join(said))
+        self._icon.setIcon(app_icon(attention=state is WorkerState.FAILED or bool(self._problem)))
+
+    def show_problem(self, sentence: str) -> None:
+        """Say a short *sentence* beside that until the program ends, with an icon that asks to be looked at."""
+        self._problem = sentence
+        self.show_state(self._state)
 
     def _try(self) -> None:
         if self._available():

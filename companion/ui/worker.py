@@ -94,7 +94,7 @@ class _Runner(QObject):
             self._checker = self._build()
         except Exception as error:
             # Only the kind of error is logged: a message could quote what someone wrote.
-            _log.error("the checker could not be built: %s", type(error).__name__)
+            _log.error("the checker could not be built: %s", type(error).__name__, extra={"kind": type(error)})
             self.not_ready.emit(self.tr("Tjekket kan ikke starte på denne pc. Bed IT om at se på det."))
         else:
             self.ready.emit()
@@ -126,7 +126,7 @@ class _Runner(QObject):
                 raise ValueError("the report is about another text")
         except Exception as error:
             if not cancelled():
-                _log.error("a check failed: %s", type(error).__name__)
+                _log.error("a check failed: %s", type(error).__name__, extra={"kind": type(error)})
                 self.failed.emit(number, self.tr("Tjekket blev ikke færdigt. Prøv igen, før du kopierer."))
         else:
             self.answered.emit(number, report)

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from fake_registry import FakeRegistry
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +30,7 @@ NAMES = {
     ),
     "shell32": ("ShellExecuteW", "SHGetFolderPathW"),
     "secur32": ("GetUserNameExW",),
+    "advapi32": ("RegisterEventSourceW", "ReportEventW", "DeregisterEventSource"),
 }  # fmt: skip
 
 
@@ -53,11 +55,10 @@ class FakeWindows:
         for dll, names in NAMES.items():
             setattr(self, dll, SimpleNamespace(**{name: Function() for name in names}))
         self.error = 0
-        self.libraries = Libraries(
-            *(getattr(self, dll) for dll in ("user32", "kernel32", "shell32", "secur32")), lambda: self.error
-        )
+        self.libraries = Libraries(*(getattr(self, dll) for dll in NAMES), lambda: self.error)
         declare(self.libraries)
-        self.platform = WindowsPlatform(self.libraries)
+        self.registry = FakeRegistry({})
+        self.platform = WindowsPlatform(self.libraries, self.registry)
 
 
 @pytest.fixture
@@ -242,3 +243,60 @@ def test_a_window_is_brought_to_the_front(windows: FakeWindows, qtbot: QtBot) ->
     assert window.isVisible()
     assert not window.isMinimized()
     assert windows.user32.SetForegroundWindow.calls == [(int(window.winId()),)]
+
+
+KEY = "SOFTWARE\\Policies\\Promptmakker"
+
+
+def test_group_policy_is_read_with_its_lists_and_the_machine_is_last(windows: FakeWindows) -> None:
+    windows.registry.keys = {
+        ("HKEY_LOCAL_MACHINE", KEY): {"theme": ("dark", 1), "text_size": (125, 4), "": ("x", 1), "words": (["a"], 7)},
+        ("HKEY_LOCAL_MACHINE", KEY + "\\severities"): {"PERSON": ("stop", 1)},
+        ("HKEY_CURRENT_USER", KEY): {"theme": ("light", 1)},
+    }
+    user, machine = windows.platform.managed_settings()
+    assert user.place == "HKEY_CURRENT_USER\\" + KEY
+    assert user.values == {"theme": "light"}
+    assert machine.values == {
+        "theme": "dark", "text_size": 125, "words": ["a"], "severities": {"PERSON": "stop"},
+    }  # fmt: skip
+    assert (user.problem, machine.problem) == ("", "")
+    assert windows.registry.open_handles == 0
+
+
+def test_no_group_policy_is_no_problem(windows: FakeWindows) -> None:
+    assert [key.values for key in windows.platform.managed_settings()] == [{}, {}]
+    assert [key.problem for key in windows.platform.managed_settings()] == ["", ""]
+
+
+def test_a_key_that_may_not_be_read_is_a_problem_and_not_empty(windows: FakeWindows) -> None:
+    windows.registry.keys = {("HKEY_LOCAL_MACHINE", KEY): {"theme": ("dark", 1)}}
+    windows.registry.refused = "HKEY_LOCAL_MACHINE"
+    user, machine = windows.platform.managed_settings()
+    assert user.problem == ""
+    assert machine.problem
+    assert machine.values == {}
+
+
+def test_a_value_of_a_type_without_meaning_is_a_problem(windows: FakeWindows) -> None:
+    windows.registry.keys = {("HKEY_LOCAL_MACHINE", KEY): {"theme": (b"dark", 3)}}
+    assert "theme" in windows.platform.managed_settings()[1].problem
+
+
+def test_it_finds_the_warning_in_the_event_log(windows: FakeWindows) -> None:
+    windows.advapi32.RegisterEventSourceW.does = lambda server, source: 77
+    written: list[str] = []
+    windows.advapi32.ReportEventW.does = lambda *arguments: written.append(arguments[7][0]) or 1
+    assert windows.platform.report_to_it("linje 3: æøå")
+    assert windows.advapi32.RegisterEventSourceW.calls == [(None, "Promptmakker")]
+    # EVENTLOG_WARNING_TYPE, no category, event 100, one string and no data.
+    call = windows.advapi32.ReportEventW.calls[0]
+    assert call[:7] == (77, 2, 0, 100, None, 1, 0)
+    assert written == ["linje 3: æøå"]
+    assert windows.advapi32.DeregisterEventSource.calls == [(77,)]
+
+
+def test_without_an_event_log_it_says_so(windows: FakeWindows) -> None:
+    windows.advapi32.RegisterEventSourceW.does = lambda server, source: None
+    assert not windows.platform.report_to_it("linje 3")
+    assert windows.advapi32.ReportEventW.calls == []

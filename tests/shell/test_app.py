@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication
 from companion import app
 from companion.app import main
 from companion.library.loader import LibraryError
+from companion.logs import describe
 from companion.platforms.standin import StandInPlatform
-from companion.ui.crash import CrashReporter, describe
+from companion.shortcut import ShortcutError, parse_shortcut
+from companion.ui.crash import CrashReporter
 
 SECRET = "Karen Bjerregaard 140276-1234"
 
@@ -26,10 +28,12 @@ def _raise(text: str) -> None:
 def test_a_crash_is_described_by_kind_and_place_alone() -> None:
     with pytest.raises(ValueError, match="cannot read") as caught:
         _raise(SECRET)
-    line = describe(caught.type, caught.value.__traceback__)
-    assert line.startswith("ValueError < test_app.py:")
-    assert "_raise" in line
-    assert "Karen" not in line
+    assert describe(caught.type, caught.value.__traceback__) == "ValueError"
+    with pytest.raises(ShortcutError) as caught_inside:
+        parse_shortcut(SECRET)
+    line = describe(caught_inside.type, caught_inside.value.__traceback__)
+    assert line.startswith("ShortcutError < shortcut.py:")
+    assert "parse_shortcut" in line
     assert "140276" not in line
 
 
@@ -83,7 +87,7 @@ def test_the_program_starts_says_when_it_is_ready_and_is_started_once(tmp_path: 
         first.terminate()
         first.communicate(timeout=30)
     left = {path.name for path in tmp_path.rglob("*") if path.is_file()}
-    assert not {name for name in left if not name.startswith(("promptmakker-", "window.geometry"))}
+    assert not {name for name in left if not name.startswith(("promptmakker-", "promptmakker.log", "window.geometry"))}
 
 
 @pytest.mark.parametrize(

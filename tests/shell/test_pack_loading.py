@@ -12,7 +12,7 @@ from companion.library.loader import load_library
 from companion.library.models import Library
 from companion.library.packs import Loaded
 from companion.pack_loading import load_in_time
-from companion.policy import Settings
+from companion.policy_schema import Settings
 from companion.resources import resource_path
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.files import atomic_write
-from companion.policy import FIELDS, WORK_COPILOT, InvalidValueError, Origin, Settings, validate
+from companion.policy import InvalidValueError, Origin, validate
+from companion.policy_schema import FIELDS, WORK_COPILOT, Settings
 from companion.settings import SettingsError, SettingsStore, to_toml
 
 
@@ -132,7 +133,9 @@ def test_a_policy_that_cannot_be_used_is_strict_and_says_where(files: Files, tex
     assert len(effective.problems) == 1
     assert line in effective.problems[0]
     assert field in effective.problems[0]
-    assert effective.settings == Settings(copy_with_warnings="never", theme="light")
+    assert effective.settings == Settings(
+        copy_with_warnings="never", ask_reason=True, stops_may_be_answered=False, theme="light"
+    )
     assert effective.locked("copy_with_warnings")
     assert effective.locked("severities.PERSON")
     assert not effective.locked("theme")

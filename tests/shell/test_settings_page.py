@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from companion.checks.rulebook import Rulebook
-from companion.policy import FIELDS
+from companion.policy_schema import FIELDS
 from companion.resources import resource_path
 from companion.settings import SettingsStore
 from companion.ui.about import load_components
@@ -146,6 +146,8 @@ def test_every_setting_can_be_seen_on_the_page(page: Page) -> None:
         "start_hidden": page.page.general.hidden,
         "copy_with_warnings": page.page.check.warnings,
         "copy_with_stops": page.page.check.stops,
+        "ask_reason": page.page.check.reason,
+        "stops_may_be_answered": page.page.check.answers,
         "severities": page.page.check.entities,
         "allowed_words": page.page.check.words,
         "own_words": page.page.check.own_words,

@@ -14,6 +14,7 @@ from shell_fakes import PatternChecker
 from companion.checker_host import CheckerHost, CheckWishes, wishes
 from companion.checks.rulebook import Rulebook
 from companion.library.models import Library
+from companion.logs import SupportLog
 from companion.platforms.base import Wake
 from companion.platforms.standin import StandInPlatform
 from companion.settings import SettingsStore
@@ -37,6 +38,7 @@ class Program:
     place: Path
     theme: Theme
     clipboard: Clipboard
+    log: SupportLog
     built: list[CheckWishes] = field(default_factory=list)
     timed: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
@@ -58,6 +60,7 @@ def make(qtbot: QtBot, theme: Theme, library: Library, rulebook: Rulebook, tmp_p
         (tmp_path / "settings.toml").write_text(user, encoding="utf-8")
         store = SettingsStore(tmp_path / "settings.toml", platform.policy_file())
         program: list[Program] = []
+        log = SupportLog(tmp_path / "log")
 
         def build(wanted: CheckWishes) -> PatternChecker:
             program[0].built.append(wanted)
@@ -72,11 +75,14 @@ def make(qtbot: QtBot, theme: Theme, library: Library, rulebook: Rulebook, tmp_p
         parts = ShellParts(
             theme, platform, store, library, rulebook, clipboard,
             CheckerHost(build, wishes(store.effective, rulebook)), tmp_path / "state" / "place", confirm,
+            log,
             lambda event: program[0].timed.append(event),
         )  # fmt: skip
         tray = Tray(theme, lambda: program[0].has_tray, retry_ms=5)
         shell = Shell(parts, tray)
-        program.append(Program(shell, tray, platform, store, parts.place_file, theme, clipboard, has_tray=has_tray))
+        program.append(
+            Program(shell, tray, platform, store, parts.place_file, theme, clipboard, log, has_tray=has_tray)
+        )
         shell.ended.connect(lambda: program[0].ended.append(True))
         programs.append(program[0])
         return program[0]
@@ -362,6 +368,27 @@ def test_a_policy_that_cannot_be_used_is_said_in_the_window(make: Make) -> None:
     assert "policy.toml, linje 1" in program.shell.notices.sentences[0]
     # A line across the top, not half the window.
     assert 0 < program.shell.notices.height() < 120
+    assert "IT’s indstillinger kan ikke bruges" in program.tray.tooltip
+    assert "linje 1" in program.platform.reported[0]
+    program.tray.show_state(WorkerState.DONE)
+    assert "IT’s indstillinger kan ikke bruges" in program.tray.tooltip
+    assert "policy not used: line=1 setting=copy_with_warnings" in program.log.path.read_text(encoding="utf-8")
+
+
+def test_the_report_shows_what_it_copies_and_no_text(make: Make, qtbot: QtBot) -> None:
+    program = make('theme = "light"\nwho_to_ask = "Servicedesk"')
+    program.shell.start(Wake.SHOW, hidden=False)
+    write(program, f"Skriv til {NAME}")
+    about = program.shell.settings.about
+    about.report_wanted.emit()
+    shown = about._report_text.toPlainText()
+    assert "theme: it (light)" in shown
+    assert "policy settings=2 mistakes=0" in shown
+    assert NAME not in shown
+    assert "Servicedesk" not in shown
+    about._report_copy.click()
+    assert QApplication.clipboard().text() == shown
+    assert "Kopieret" in about._report_row.about.text()
 
 
 def test_the_tooltip_says_how_it_stands(make: Make) -> None:

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 
 from companion.library.draft import Draft
 from companion.ui.copy_flow import CopiedHow, CopyState
+from companion.ui.finding_card import FindingCard
 from companion.ui.main_window import MainWindow
 from companion.ui.options import WindowOptions
 from companion.ui.session import Session
@@ -271,3 +272,67 @@ def test_markup_from_the_text_is_shown_as_text_in_the_gate(window: MainWindow, s
         assert label.textFormat() == Qt.TextFormat.PlainText or not label.text()
     for label in window.write.findings.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText or not label.text()
+
+
+def reason_field(window: MainWindow) -> QLineEdit:
+    return window.gate.findChildren(QLineEdit)[-1]
+
+
+def anyway(window: MainWindow) -> QAbstractButton:
+    return next(b for b in window.gate.findChildren(QAbstractButton) if b.text() == "Kopiér, som det er")
+
+
+def test_a_reason_is_asked_before_copying_as_it_is(window: MainWindow, settled: Settled) -> None:
+    window.set_options(WindowOptions(copy_reason_asked=True, copy_warn_unasked=True))
+    write(window, settled, "Svar Karen Bjerregaard i dag")
+    window.flow.begin()
+    assert window.gate.isVisible(), "a reason is asked although warnings are else copied without a question"
+    anyway(window).click()
+    assert "Hvorfor skal det med, som det er?" in words(window)
+    assert reason_field(window).hasFocus()
+    anyway(window).click()
+    QTest.keyClicks(reason_field(window), "   . 12345678")
+    anyway(window).click()
+    assert clipboard() == "noget andet"
+    QTest.keyClicks(reason_field(window), "Det står i avisen")
+    anyway(window).click()
+    assert clipboard() == "Svar Karen Bjerregaard i dag"
+    window.flow.begin()
+    assert reason_field(window).text() == "", "the reason was kept"
+
+
+def test_enter_in_the_reason_does_not_replace(window: MainWindow, settled: Settled) -> None:
+    window.set_options(WindowOptions(copy_reason_asked=True))
+    write(window, settled, "Svar Karen Bjerregaard i dag")
+    window.flow.begin()
+    anyway(window).click()
+    QTest.keyClick(reason_field(window), Qt.Key.Key_Return)
+    assert window.gate.isVisible()
+    assert window.session.composed.text == "Svar Karen Bjerregaard i dag"
+    QTest.keyClicks(reason_field(window), "Det står i avisen")
+    QTest.keyClick(reason_field(window), Qt.Key.Key_Return)
+    assert clipboard() == "Svar Karen Bjerregaard i dag"
+
+
+def test_without_a_reason_asked_there_is_no_field(window: MainWindow, settled: Settled) -> None:
+    write(window, settled, "Svar Karen Bjerregaard i dag")
+    window.flow.begin()
+    assert "Hvorfor skal det med" not in words(window)
+
+
+def test_what_must_not_be_sent_has_to_be_mended_where_policy_says_so(window: MainWindow, settled: Settled) -> None:
+    window.set_options(WindowOptions(stops_may_be_answered=False))
+    write(window, settled, "Svar Karen Bjerregaard om 140276-1234")
+    number, name = sorted(window.session.groups, key=lambda group: group.first.entity)
+    assert (number.first.entity, name.first.entity) == ("DK_CPR", "PERSON")
+    window.session.dismiss(number)
+    window.session.dismiss(number, always=True)
+    assert number.key in {group.key for group in window.session.groups}
+    window.write.findings.choose(number.key)
+    card = next(card for card in window.findChildren(FindingCard) if card.group and card.group.key == number.key)
+    assert "Fastsat af IT" in " ".join(text.text() for text in card.findChildren(QLabel))
+    assert not [b for b in card.findChildren(QAbstractButton) if b.text() == "Ikke en personoplysning"]
+    window.write.findings.answer_current()
+    assert len(window.session.groups) == 2
+    window.session.dismiss(name)
+    assert len(window.session.groups) == 1
