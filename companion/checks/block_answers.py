@@ -18,6 +18,7 @@ from companion.checks.own_words import ENTITY as OWN_WORD
 from companion.checks.people import Name, read_name
 from companion.checks.recent import Recent
 from companion.checks.recognizers.person_recognizer import DkPersonRecognizer
+from companion.checks.roles import Roles
 from companion.checks.settle import THRESHOLD, settle
 from companion.checks.vocabulary import Vocabulary
 
@@ -26,10 +27,11 @@ _REMEMBERED = 4096
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A result that won its place, and who it names where it is a name."""
+    """A result that won its place; for a name also who it names, and what they are said to be right there."""
 
     result: RecognizerResult
     name: Name | None = None
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,10 @@ class BlockAnswers:
 class BlockSettler:
     """Settles blocks; remembers, in memory only, the answers for blocks it has seen."""
 
-    def __init__(self, person: DkPersonRecognizer | None, vocabulary: Vocabulary) -> None:
+    def __init__(self, person: DkPersonRecognizer | None, vocabulary: Vocabulary, roles: Roles) -> None:
         self._person = person
         self._vocabulary = vocabulary
+        self._roles = roles
         self._known: Recent[tuple[tuple[str, str], tuple[Name, ...], Returning], BlockAnswers] = Recent(_REMEMBERED)
 
     def settle(self, passage: Passage, reading: Reading, returning: Returning) -> BlockAnswers:
@@ -83,13 +86,16 @@ class BlockSettler:
         if self._person is not None:
             results.extend(self._person.result(name.start, name.end) for name in names)
         settled = settle(results, text)
-        answers = tuple(
-            Answer(r, read_name(text, r.start, r.end, self._vocabulary) if r.entity_type == "PERSON" else None)
-            for r in settled
-        )
+        answers = tuple(self._answer(text, result) for result in settled)
         # What a text says does not depend on what a municipality calls its projects.
         others = [result for result in settled if result.entity_type != OWN_WORD]
         return BlockAnswers(answers, names, masked_sentences(text, others))
+
+    def _answer(self, text: str, result: RecognizerResult) -> Answer:
+        if result.entity_type != "PERSON":
+            return Answer(result)
+        name = read_name(text, result.start, result.end, self._vocabulary)
+        return Answer(result, name, self._roles.of(text, result.start, result.end))
 
 
 def masked_sentences(text: str, results: Sequence[RecognizerResult]) -> tuple[MaskedSentence, ...]:

@@ -22,6 +22,7 @@ from companion.checks.people import Name, People
 from companion.checks.public_figures import PublicFigures
 from companion.checks.recognizers import ContextPatternRecognizer
 from companion.checks.recognizers.person_recognizer import DkPersonRecognizer
+from companion.checks.roles import Roles
 from companion.checks.rulebook import Rulebook
 from companion.checks.unlikely_names import NamedBlock, NameJudge
 from companion.checks.vocabulary import Vocabulary
@@ -43,8 +44,8 @@ class CheckerParts:
 
     ``problems`` are sentences about what could not be loaded; they stand in every report. ``severities`` override the
     rulebook by entity, None switches an entity off. ``allowed`` answers what is never a finding, with ``mailboxes`` for
-    a domain's functional ones; ``own_words`` are always one; ``public_figures`` weigh a note.
-    ``pipeline`` names the language models in use.
+    a domain's functional ones; ``own_words`` are always one; ``public_figures`` weigh a note; ``roles`` tells who
+    is an employee. ``pipeline`` names the language models in use.
     """
 
     rulebook: Rulebook
@@ -57,6 +58,7 @@ class CheckerParts:
     mailboxes: frozenset[str] = frozenset()
     own_words: OwnWords = field(default_factory=OwnWords)
     public_figures: PublicFigures | None = None
+    roles: Roles = field(default_factory=Roles)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     pipeline: str = ""
 
@@ -68,7 +70,7 @@ class Checker:
         self._parts = parts
         own = parts.own_words if parts.severities.get(own_words.ENTITY, Severity.STOP) is not None else OwnWords()
         self._reader = BlockReader(parts.recognizers, parts.person, parts.vocabulary, own)
-        self._settler = BlockSettler(parts.person, parts.vocabulary)
+        self._settler = BlockSettler(parts.person, parts.vocabulary, parts.roles)
         self._judge = NameJudge(parts.vocabulary)
 
     @property
@@ -115,8 +117,9 @@ class Checker:
         if stopped():
             raise CheckCancelled
         people = People(name for block in blocks for name in block.names)
+        roles = {people.subject(a.name): a.role for block in blocks for a in block.answers if a.name and a.role}
         findings = [
-            self._finding(answer.result, part.start, normal, people, answer.name)
+            self._finding(answer.result, part.start, normal, people, roles, answer.name)
             for part, block in zip(parts, blocks, strict=True)
             for answer in block.answers
         ]
@@ -127,7 +130,7 @@ class Checker:
                 for sentence in block.sentences
             ]
             said = self._parts.meaning.read(normal.text, sentences)
-            findings.extend(self._finding(result, 0, normal, people, None) for result in said)
+            findings.extend(self._finding(result, 0, normal, people, roles, None) for result in said)
         own = [
             (*normal.original_span(part.start + result.start, part.start + result.end), word.severity)
             for part, reading in zip(parts, readings, strict=True)
@@ -139,7 +142,13 @@ class Checker:
         return Report(text, tuple(shown), tuple(dict.fromkeys(problems)))
 
     def _finding(
-        self, result: RecognizerResult, begin: int, normal: Normalized, people: People, name: Name | None
+        self,
+        result: RecognizerResult,
+        begin: int,
+        normal: Normalized,
+        people: People,
+        roles: Mapping[str, str],
+        name: Name | None,
     ) -> Finding | None:
         """The finding for *result*, whose places count from *begin*; None where its entity is switched off."""
         entry = self._parts.rulebook.entry(result.entity_type)
@@ -159,6 +168,7 @@ class Checker:
         finding = Finding(
             start, end, result.entity_type, entry.category, severity, min(1.0, result.score), entry.rule, entry.message,
             subject, recognizer, people.owner(subject) if result.entity_type == "EMAIL_ADDRESS" else "",
+            roles.get(subject, "") if name is not None else "",
         )  # fmt: skip
         return own_words.as_set(finding, result)
 

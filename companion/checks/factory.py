@@ -15,9 +15,10 @@ from companion.checks.pipeline import PipelineChoice, Pipelines, load_pipelines
 from companion.checks.public_figures import PublicFigures
 from companion.checks.recognizers import PATTERN_RECOGNIZERS
 from companion.checks.recognizers.person_recognizer import DkPersonRecognizer
+from companion.checks.roles import Roles
 from companion.checks.rulebook import Rulebook, load_rulebook
 from companion.checks.vocabulary import Vocabulary
-from companion.checks.word_lists import Figures, load_figures, load_mailboxes
+from companion.checks.word_lists import Figures, load_figures, load_mailboxes, load_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,12 @@ class WordData:
 
     mailboxes: frozenset[str]
     figures: Figures
+    titles: tuple[str, ...]
 
     @classmethod
     def load(cls, folder: Path) -> WordData:
         """The lists of *folder*. Raises ``RulebookError`` for a file that is missing or broken."""
-        return cls(load_mailboxes(folder), load_figures(folder))
+        return cls(load_mailboxes(folder), load_figures(folder), load_titles(folder))
 
 
 def build_checker(resources: Path, settings: CheckSettings | None = None) -> Checker:
@@ -74,5 +76,6 @@ def assemble(
         mailboxes=words.mailboxes if words else frozenset(),
         own_words=OwnWords(settings.own_words),
         public_figures=PublicFigures(words.figures) if words else None,
+        roles=Roles(words.titles if words else ()),
     )
     return Checker(parts).with_allowed(settings.allowed)

@@ -69,7 +69,7 @@ def _joined(results: list[RecognizerResult], text: str) -> Iterable[RecognizerRe
         if (
             last is not None
             and last.entity_type == result.entity_type == "PERSON"
-            and text[last.end : result.start] in (" ", "-", ". ")
+            and _one_name(text, last, result)
         ):
             last = _copy(last, last.start, result.end)
             continue
@@ -78,6 +78,12 @@ def _joined(results: list[RecognizerResult], text: str) -> Iterable[RecognizerRe
         last = result
     if last is not None:
         yield last
+
+
+def _one_name(text: str, last: RecognizerResult, result: RecognizerResult) -> bool:
+    between = text[last.end : result.start]
+    # "J. Holm" is one name, "Lars Holm. Mette" are two in two sentences.
+    return between in (" ", "-") or (between == ". " and not text[max(0, last.end - 2) : last.end - 1].isalpha())
 
 
 def _copy(result: RecognizerResult, start: int, end: int) -> RecognizerResult:

@@ -1,4 +1,4 @@
-"""The word lists of ``resources/words/`` that judge findings: functional mailboxes and public figures, validated."""
+"""The word lists of ``resources/words/`` that judge findings: mailboxes, public figures and titles, validated."""
 
 from __future__ import annotations
 
@@ -42,6 +42,15 @@ class Figures(_Strict):
 
 class _Mailboxes(_Strict):
     functional: tuple[str, ...] = Field(min_length=1)
+
+
+class _Titles(_Strict):
+    titles: tuple[str, ...] = Field(min_length=1)
+
+
+def load_titles(folder: Path) -> tuple[str, ...]:
+    """The titles of employees. Raises ``RulebookError`` as ``load_figures`` does."""
+    return _load(folder / "employee-titles.toml", _Titles).titles
 
 
 def load_figures(folder: Path) -> Figures:

@@ -63,3 +63,9 @@ def test_nothing_overlaps_and_everything_is_in_order(made: list[tuple[str, int, 
         assert first.end <= second.start
     if made:
         assert settled
+
+
+def test_an_initial_belongs_to_the_name_and_two_sentences_hold_two_names() -> None:
+    text = "J. Holm og Lars Dam. Mette kom."
+    halves = [result("PERSON", 0, 1), result("PERSON", 3, 7), result("PERSON", 11, 19), result("PERSON", 21, 26)]
+    assert places(halves, text) == [("PERSON", "J. Holm"), ("PERSON", "Lars Dam"), ("PERSON", "Mette")]
