@@ -142,6 +142,22 @@ def _library(window: MainWindow) -> None:
     window.library.show_template("summary")
 
 
+def _answer(window: MainWindow) -> None:
+    _fill(window)
+    window.session.replace_all()
+    _wait()
+    window.desk.take(
+        "Kære [Borger 1]\n\nTak, fordi du skriver til os om stien bag [Adresse 1]. Jeg kan godt forstå, at det er "
+        "ubehageligt at gå på is til bussen om morgenen.\n\nVi rydder først de store veje og skolevejene. Stierne "
+        "kommer bagefter.\n\n[Borger 2] fra Vej og Park ser på stien senest fredag.\n\nVenlig hilsen\nVej og Park"
+    )
+    window.show_answer()
+
+
+def _answer_empty(window: MainWindow) -> None:
+    window.show_answer()
+
+
 def _learn(address: str) -> Callable[[MainWindow], None]:
     return lambda window: window.show_learning(address)
 
@@ -210,6 +226,8 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "kopier-blandet": _gate_mixed,
     "element": _element,
     "bibliotek": _library,
+    "svar": _answer,
+    "svar-tom": _answer_empty,
     "laer": _learn("page:guidelines"),
     "laer-prompt": _learn("page:good_prompt"),
     "laer-eksempel": _learn("use:carport_guide"),
@@ -304,7 +322,7 @@ def main() -> int:
     theme.set_text_scale(1.5)
     picture("skriv-tekst150", _fill, (1200, 780))
     theme.set_text_scale(2.0)
-    big = ("skriv", "kopier", "start", "bibliotek", "laer", "oevelse", "kopieret", "rundvisning")
+    big = ("skriv", "svar", "kopier", "start", "bibliotek", "laer", "oevelse", "kopieret", "rundvisning")
     for name, state in ((name, STATES[name]) for name in big):
         picture(f"{name}-tekst200-960x600", state, (960, 600))
     # Qt's offscreen clipboard outlives Python and takes the process down with what it still holds.

@@ -12,8 +12,9 @@ is pointed out and left as it stands. Rules of certainty:
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import regex
 
@@ -44,14 +45,15 @@ _SIBILANTS = ("s", "x", "z")
 class Place:
     """Where a pseudonym was, ``start`` to ``end`` in the restored text (code points).
 
-    ``rows`` are what was put back, none for what is not certain and stands as it was; ``written`` is how the answer
-    had it.
+    ``rows`` are what was put back, none for what is not certain and stands as it was, unless a person ``filled`` it;
+    ``written`` is how the answer had it.
     """
 
     start: int
     end: int
     written: str
     rows: tuple[Pseudonym, ...]
+    filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Restored:
     @property
     def unknown(self) -> tuple[Place, ...]:
         """What looks like a pseudonym and could not be put back."""
-        return tuple(place for place in self.places if not place.rows)
+        return tuple(place for place in self.places if not place.rows and not place.filled)
 
 
 def possessive(name: str) -> str:
@@ -112,16 +114,21 @@ class Restorer:
         )
         self._any = bool(known)
 
-    def restore(self, answer: str) -> Restored:
-        """*answer* with the originals where their pseudonyms stood."""
+    def restore(self, answer: str, filled: Mapping[str, str] = MappingProxyType({})) -> Restored:
+        """*answer* with the originals where their pseudonyms stood.
+
+        *filled* has, for what is not certain, what a person wants to stand there instead, by how it is written.
+        """
         parts: list[str] = []
         places: list[Place] = []
         at = length = 0
         for found in self.find(answer):
-            parts += (answer[at : found.start], found.replacement)
+            written = answer[found.start : found.end]
+            replacement = found.replacement if found.rows else filled.get(written, found.replacement)
+            parts += (answer[at : found.start], replacement)
             length += found.start - at
-            end = length + len(found.replacement)
-            places.append(Place(length, end, answer[found.start : found.end], found.rows))
+            end = length + len(replacement)
+            places.append(Place(length, end, written, found.rows, not found.rows and written in filled))
             length, at = end, found.end
         parts.append(answer[at:])
         return Restored("".join(parts), tuple(places))

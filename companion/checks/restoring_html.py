@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 from html.parser import HTMLParser
 from itertools import accumulate
+from types import MappingProxyType
 
 from companion.checks.restoring import Restorer
 
@@ -30,17 +32,19 @@ class _Piece:
     whole: bool = False
 
 
-def restore_html(source: str, restorer: Restorer) -> str:
-    """*source* with the originals in its text; tags, attributes, scripts and styles are left as they are."""
+def restore_html(source: str, restorer: Restorer, filled: Mapping[str, str] = MappingProxyType({})) -> str:
+    """*source* with the originals in its text, and what a person *filled* in; tags, attributes, scripts and styles are
+    left as they are."""
     reader = _Reader(source)
     pieces = reader.pieces
     starts = [0, *accumulate(len(piece.text) for piece in pieces)]
     text = "".join(piece.text for piece in pieces)
     edits: list[tuple[int, int, str]] = []
     for found in restorer.find(text):
-        if not found.rows:
+        written = text[found.start : found.end]
+        if not found.rows and written not in filled:
             continue
-        replacement = escape(found.replacement, quote=False)
+        replacement = escape(found.replacement if found.rows else filled[written], quote=False)
         number = bisect_right(starts, found.start) - 1
         while number < len(pieces) and starts[number] < found.end:
             piece = pieces[number]

@@ -66,11 +66,7 @@ def _joined(results: list[RecognizerResult], text: str) -> Iterable[RecognizerRe
     """Neighbouring pieces of one name, with nothing but a space or a hyphen between, as one."""
     last: RecognizerResult | None = None
     for result in results:
-        if (
-            last is not None
-            and last.entity_type == result.entity_type == "PERSON"
-            and _one_name(text, last, result)
-        ):
+        if last is not None and last.entity_type == result.entity_type == "PERSON" and _one_name(text, last, result):
             last = _copy(last, last.start, result.end)
             continue
         if last is not None:

@@ -1,4 +1,4 @@
-"""The system's clipboard: plain text only, read back after copying, and the program's own copies known again."""
+"""The system's clipboard: text read back after copying, and the program's own copies known again."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _wait(milliseconds: int) -> None:
 
 
 class Clipboard(QObject):
-    """Copies and reads plain text. ``changed`` says that another program has put something there."""
+    """Copies and reads text. ``changed`` says that another program has put something there."""
 
     changed = Signal()
 
@@ -42,6 +42,11 @@ class Clipboard(QObject):
         """The plain text in the clipboard, with line ends as "\\n"; "" where there is none."""
         return _line_ends(self._clipboard.text())
 
+    def html(self) -> str:
+        """The text in the clipboard with its formatting; "" where it has none."""
+        mime = self._clipboard.mimeData()
+        return mime.html() if mime is not None and mime.hasHtml() else ""
+
     def holds_other(self) -> bool:
         """True when there is something in the clipboard, but no text."""
         mime = self._clipboard.mimeData()
@@ -52,8 +57,9 @@ class Clipboard(QObject):
         mime = self._clipboard.mimeData()
         return mime is not None and mime.hasFormat(OWN_MARK)
 
-    def copy(self, text: str) -> bool:
-        """Put *text* in the clipboard and read it back; False when it did not arrive whole.
+    def copy(self, text: str, html: str = "") -> bool:
+        """Put *text* in the clipboard and read it back; False when it did not arrive whole. *html* is the same with
+        formatting, for programs that take it.
 
         Another program may hold the clipboard for a moment, so it is tried a few times, for at most 0.3 seconds.
         """
@@ -62,6 +68,8 @@ class Clipboard(QObject):
                 self._pause(_PAUSE_MS)
             mime = QMimeData()
             mime.setText(text)
+            if html:
+                mime.setHtml(html)
             mime.setData(OWN_MARK, b"1")
             for name, data in self._mime_extras().items():
                 mime.setData(name, data)

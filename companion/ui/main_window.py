@@ -7,8 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QFontMetrics,
-    QIcon,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -16,9 +14,7 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMainWindow,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,7 +22,9 @@ from PySide6.QtWidgets import (
 
 from companion.checks.rulebook import Rulebook
 from companion.library.models import Library
-from companion.ui.button import Button
+from companion.ui.answer_desk import AnswerDesk
+from companion.ui.answer_page import AnswerPage
+from companion.ui.answer_text import with_html_line, with_line
 from companion.ui.clipboard import Clipboard
 from companion.ui.copy_flow import CopyFlow, CopyState, CopyStatus
 from companion.ui.copy_gate import CopyGate
@@ -36,17 +34,20 @@ from companion.ui.icons import app_icon
 from companion.ui.learn_page import LearnPage
 from companion.ui.library_page import LibraryPage
 from companion.ui.options import WindowOptions
+from companion.ui.pseudonym_store import PseudonymStore
 from companion.ui.session import Session
+from companion.ui.tab_bar import TabBar
 from companion.ui.theme import Theme
 from companion.ui.tour import Tour
 from companion.ui.tour_steps import window_tour
-from companion.ui.widgets import IconLabel, label, line
+from companion.ui.widgets import line
 from companion.ui.window_place import place_window
 from companion.ui.worker import CheckWorker
 from companion.ui.write_page import WritePage
 
 _SIZE, _LEAST = QSize(1200, 780), QSize(960, 600)
-_ICONS_GO_BELOW = 1000
+# The pages, in the order they are stacked.
+_WRITE, _LIBRARY, _LEARN, _ANSWER = range(4)
 
 
 class MainWindow(QMainWindow):
@@ -80,15 +81,18 @@ class MainWindow(QMainWindow):
         self._options = options
         self._clipboard = clipboard
         self._open_copilot = open_copilot
-        self.session = Session(library, rulebook, worker, allow_always, report_again, parent=self)
+        self.store = PseudonymStore(self)
+        self.session = Session(library, rulebook, worker, allow_always, report_again, parent=self, store=self.store)
+        self.desk = AnswerDesk(self.store, rulebook, parent=self)
         self.session.answer_stops(options.stops_may_be_answered)
         self.flow = CopyFlow(self.session, clipboard, options, parent=self)
         self.write = WritePage(theme, self.session, options)
         self.library = LibraryPage(theme, library)
+        self.answers = AnswerPage(theme, self.desk, self.store)
         self._learn: LearnPage | None = None
         root = self._build()
         self.gate = CopyGate(theme, self.session, root)
-        self.tour = Tour(theme, root, window_tour(self.write, self._tabs[2][0]))
+        self.tour = Tour(theme, root, window_tour(self.write, self.tabs.tab(_LEARN)))
         self._ring = FocusRing(theme, self)
         self._shortcuts = self._keys()
         self._connect()
@@ -133,6 +137,12 @@ class MainWindow(QMainWindow):
         self.show_tab(1)
         self.library.focus_search()
 
+    def show_answer(self) -> None:
+        """Show Svar, ready for an answer to be pasted."""
+        self.answers.show_marking(self._marking())
+        self.show_tab(_ANSWER)
+        self.answers.focus_answer()
+
     def show_learning(self, address: str = "") -> None:
         """Show Lær, at *address* ("page:personal") if given."""
         self.show_tab(2)
@@ -160,7 +170,7 @@ class MainWindow(QMainWindow):
         self._mark_tab()
 
     def show_tab(self, index: int) -> None:
-        """Show a tab: 0 Skriv, 1 Bibliotek, 2 Lær."""
+        """Show a tab: 0 Skriv, 1 Bibliotek, 2 Lær, 3 Svar."""
         if not self.gate.isVisible():
             if self._pages.widget(index) is self._learn_place:
                 self._pages.setCurrentWidget(self.learn)
@@ -182,7 +192,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._draw_tabs()
+        self.tabs.draw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -200,38 +210,23 @@ class MainWindow(QMainWindow):
         # Built when first looked at: the window is there sooner without it.
         self._learn_place = QWidget()
         self._pages.addWidget(self._learn_place)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(16, 0, 12, 0)
-        bar.setSpacing(0)
-        self._tabs: list[tuple[QPushButton, str]] = []
-        for index, (text, icon) in enumerate(
-            ((self.tr("Skriv"), "pen"), (self.tr("Bibliotek"), "books"), (self.tr("Lær"), "learn"))
-        ):
-            tab = QPushButton(text)
-            tab.setProperty("role", "tab")
-            tab.setCheckable(True)
-            tab.setToolTip(f"Ctrl+{index + 1}")
-            tab.setCursor(Qt.CursorShape.PointingHandCursor)
-            tab.clicked.connect(lambda checked=False, at=index: self.show_tab(at))
-            bar.addWidget(tab)
-            self._tabs.append((tab, icon))
-        bar.addStretch(1)
-        bar.addWidget(IconLabel(self._theme, "shield", "accent", 18))
-        bar.addSpacing(6)
-        bar.addWidget(label(self.tr("Teksten bliver på din pc"), "caption", "text2"))
-        bar.addSpacing(12)
-        self._gear = Button(self._theme, "", "icon", "gear")
-        self._gear.setAccessibleName(self.tr("Indstillinger"))
-        self._gear.setToolTip(self.tr("Indstillinger"))
-        self._gear.setCheckable(True)
-        bar.addWidget(self._gear)
+        self._pages.addWidget(self.answers)
+        self.tabs = TabBar(
+            self._theme,
+            [
+                (_WRITE, self.tr("Skriv"), "pen"),
+                (_ANSWER, self.tr("Svar"), "answer"),
+                (_LIBRARY, self.tr("Bibliotek"), "books"),
+                (_LEARN, self.tr("Lær"), "learn"),
+            ],
+        )
         root = ReadingOrder()
         root.setProperty("role", "page")
         root.setProperty("framehost", True)
         box = QVBoxLayout(root)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addLayout(bar)
+        box.addWidget(self.tabs)
         box.addWidget(line())
         box.addWidget(self._pages, 1)
         self.setCentralWidget(root)
@@ -239,8 +234,10 @@ class MainWindow(QMainWindow):
         return root
 
     def _connect(self) -> None:
-        self._theme.changed.connect(self._draw_tabs)
-        self._gear.clicked.connect(self._on_gear)
+        self.tabs.chosen.connect(self.show_tab)
+        self.tabs.settings_wanted.connect(self._on_gear)
+        self.answers.paste_wanted.connect(self._paste_answer)
+        self.answers.copy_wanted.connect(self._copy_answer)
         self.library.chosen.connect(self._use_template)
         # Whoever begins to write needs no showing round, and the card would lie over what is found.
         self.session.changed.connect(self.tour.end)
@@ -260,16 +257,17 @@ class MainWindow(QMainWindow):
     def _keys(self) -> list[QShortcut]:
         findings = self.write.findings
         keys: dict[str, Callable[[], None]] = {
-            "Ctrl+1": lambda: self.show_tab(0),
-            "Ctrl+2": lambda: self.show_tab(1),
-            "Ctrl+3": lambda: self.show_tab(2),
+            "Ctrl+1": lambda: self.show_tab(_WRITE),
+            "Ctrl+2": self.show_answer,
+            "Ctrl+3": lambda: self.show_tab(_LIBRARY),
+            "Ctrl+4": lambda: self.show_tab(_LEARN),
             "F1": self.show_learning,
             "Ctrl+F": self._search,
             "Ctrl+N": self.new_prompt,
-            "Ctrl+Z": lambda: self.write.keeping_focus(self.session.undo),
-            "Ctrl+Y": lambda: self.write.keeping_focus(self.session.redo),
-            "Ctrl+Shift+Z": lambda: self.write.keeping_focus(self.session.redo),
-            "Ctrl+Shift+V": self._paste,
+            "Ctrl+Z": self._undo,
+            "Ctrl+Y": self._redo,
+            "Ctrl+Shift+Z": self._redo,
+            "Ctrl+Shift+V": lambda: self._paste_answer() if self._answering else self._paste(),
             "F8": lambda: findings.step(1),
             "Shift+F8": lambda: findings.step(-1),
             "Alt+E": lambda: self._answer("replace"),
@@ -277,8 +275,8 @@ class MainWindow(QMainWindow):
             "Alt+F": lambda: self._answer("remove"),
             "Alt+I": findings.answer_current,
             "Ctrl+Shift+E": self.session.replace_all,
-            "Ctrl+Return": self.flow.begin,
-            "Ctrl+Enter": self.flow.begin,
+            "Ctrl+Return": self._begin_copy,
+            "Ctrl+Enter": self._begin_copy,
             "Ctrl+Shift+O": self._open,
         }
         made = []
@@ -287,6 +285,50 @@ class MainWindow(QMainWindow):
             shortcut.activated.connect(act)
             made.append(shortcut)
         return made
+
+    @property
+    def _answering(self) -> bool:
+        return self._pages.currentWidget() is self.answers
+
+    def _undo(self) -> None:
+        if self._answering:
+            self.desk.undo()
+        else:
+            self.write.keeping_focus(self.session.undo)
+
+    def _redo(self) -> None:
+        if self._answering:
+            self.desk.redo()
+        else:
+            self.write.keeping_focus(self.session.redo)
+
+    def _begin_copy(self) -> None:
+        if self._answering:
+            self.answers.copy()
+        else:
+            self.flow.begin()
+
+    def _paste_answer(self) -> None:
+        text = self._clipboard.text()
+        if text.strip():
+            self.desk.take(text, self._clipboard.html())
+        else:
+            self.answers.say(self.tr("Der er ingen tekst i udklipsholderen. Kopiér svaret i Copilot først."))
+
+    def _copy_answer(self, marked: bool) -> None:
+        line = self._marking() if marked else ""
+        if self._clipboard.copy(with_line(self.desk.text, line), with_html_line(self.desk.html, line)):
+            self.answers.say(self.tr("Teksten er kopieret. Sæt den ind, hvor den skal bruges."))
+        else:
+            self.answers.say(self.tr("Teksten kom ikke i udklipsholderen. Prøv igen."))
+
+    def _marking(self) -> str:
+        options = self._options
+        if not options.marking_offered:
+            return ""
+        return self.session.library.learning.marking(
+            self.session.draft.template, options.marked_by, options.marking_line
+        )
 
     def _answer(self, what: str) -> None:
         group = self.write.findings.current
@@ -358,19 +400,4 @@ class MainWindow(QMainWindow):
         self.settings_requested.emit()
 
     def _mark_tab(self) -> None:
-        index = self._pages.currentIndex()
-        for at, (tab, _) in enumerate(self._tabs):
-            tab.setChecked(at == index)
-        self._gear.setChecked(index >= len(self._tabs))
-        self._draw_tabs()
-
-    def _draw_tabs(self) -> None:
-        wide = self.width() >= _ICONS_GO_BELOW
-        side = self._theme.px(20)
-        for tab, icon in self._tabs:
-            ink = "accent" if tab.isChecked() else "text2"
-            tab.setIcon(self._theme.icon(icon, ink) if wide else QIcon())
-            tab.setIconSize(QSize(side, side) if wide else QSize(0, 0))
-            # Wide enough for the bold letters of the chosen one, so that nothing moves when another is chosen.
-            letters = QFontMetrics(self._theme.font(14, semibold=True)).horizontalAdvance(tab.text())
-            tab.setMinimumWidth(letters + (side + self._theme.px(8) if wide else 0) + self._theme.px(20) + 4)
+        self.tabs.mark(self._pages.currentIndex())

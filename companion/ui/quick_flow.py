@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from companion.checks.findings import Report, Severity
 from companion.checks.pseudonyms import (
-    PseudonymTable,
     apply_edits,
     replacements,
 )
@@ -17,6 +16,7 @@ from companion.checks.rulebook import Rulebook
 from companion.ui.clipboard import Clipboard
 from companion.ui.grouping import FindingGroup, group_findings
 from companion.ui.plain import plain_text
+from companion.ui.pseudonym_store import PseudonymStore
 from companion.ui.worker import CheckWorker
 
 
@@ -66,13 +66,15 @@ class QuickCheck(QObject):
         worker: CheckWorker,
         rulebook: Rulebook,
         clipboard: Clipboard,
+        store: PseudonymStore,
         parent: QObject | None = None,
     ) -> None:
-        """*worker* is this check's own."""
+        """*worker* is this check's own; *store* is shared with the window, so that answers can be filled in there."""
         super().__init__(parent)
         self._worker = worker
         self._rulebook = rulebook
         self._clipboard = clipboard
+        self._store = store
         self._state = QuickState()
         self._copy_when_clear = False
         worker.answered.connect(self._on_answered)
@@ -103,7 +105,8 @@ class QuickCheck(QObject):
         if state.kind is not QuickKind.FOUND:
             return
         findings = [finding for group in state.groups for finding in group.findings]
-        edits, _ = replacements(state.text, findings, PseudonymTable(), self._rulebook)
+        edits, table = replacements(state.text, findings, self._store.table, self._rulebook)
+        self._store.take(table)
         replaced = (*state.replaced, *(edit.replacement for edit in edits))
         self._copy_when_clear = True
         self._check(apply_edits(state.text, edits), replaced)
@@ -153,7 +156,7 @@ class QuickCheck(QObject):
     def _pseudonyms(self, text: str, groups: tuple[FindingGroup, ...]) -> tuple[tuple[tuple[str, str], str], ...]:
         # In the order of the text first, so that the list has the numbers that replacing will give.
         everything = [finding for group in groups for finding in group.findings]
-        _, table = replacements(text, everything, PseudonymTable(), self._rulebook)
+        _, table = replacements(text, everything, self._store.table, self._rulebook)
         words = []
         for group in groups:
             edits, table = replacements(text, group.findings, table, self._rulebook)

@@ -29,6 +29,7 @@ from companion.ui.following import moved_along
 from companion.ui.grouping import FindingGroup, group_findings, identity, subject_of
 from companion.ui.history import History
 from companion.ui.plain import occurrences, plain_text, stands_in
+from companion.ui.pseudonym_store import PseudonymStore
 from companion.ui.removal import removal
 from companion.ui.replacing import Replaced, standing, would_become
 from companion.ui.snapshot import Answer, Snapshot
@@ -52,6 +53,7 @@ class Session(QObject):
         report_again: Callable[[str], None] = lambda text: None,
         now: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
+        store: PseudonymStore | None = None,
     ) -> None:
         """*allow_always* remembers a word that is never to be reported again; *report_again* forgets it."""
         super().__init__(parent)
@@ -63,7 +65,8 @@ class Session(QObject):
         self._now = now
         self._history = History(Snapshot(Draft()), now)
         self._composed = compose(Draft(), library)
-        self._table = PseudonymTable()
+        self._store = store or PseudonymStore(self)
+        self._store.changed.connect(self.answered)
         self._report: Report | None = None
         # The findings of the last report, moved along with every edit until the next one comes.
         self._known: tuple[Finding, ...] = ()
@@ -95,7 +98,7 @@ class Session(QObject):
     @property
     def table(self) -> PseudonymTable:
         """What stands for what."""
-        return self._table
+        return self._store.table
 
     @property
     def blank(self) -> bool:
@@ -138,7 +141,7 @@ class Session(QObject):
     @property
     def replaced(self) -> tuple[Replaced, ...]:
         """The pseudonyms that stand in the prompt, in the order they were given."""
-        return standing(self._table, self._composed.text)
+        return standing(self._store.table, self._composed.text)
 
     @property
     def dismissed(self) -> tuple[tuple[str, str], ...]:
@@ -215,21 +218,21 @@ class Session(QObject):
     def pseudonyms(self, groups: tuple[FindingGroup, ...]) -> dict[tuple[str, str], str]:
         """What each of *groups* would become if they were replaced, by its key; nothing for one that cannot be."""
         # It depends on who is named in which order, not on where: typing between them must cost nothing.
-        asked = (tuple(group.key for group in groups), self._table)
+        asked = (tuple(group.key for group in groups), self._store.table)
         if asked != self._pseudonyms[0]:
-            self._pseudonyms = (asked, would_become(groups, self._composed.text, self._table, self.rulebook))
+            self._pseudonyms = (asked, would_become(groups, self._composed.text, self._store.table, self.rulebook))
         return self._pseudonyms[1]
 
     def replacing_all(self) -> tuple[Edit, ...]:
         """The edits that replacing everything would make."""
         findings = [finding for group in self._groups for finding in group.findings]
-        return replacements(self._composed.text, findings, self._table, self.rulebook)[0]
+        return replacements(self._composed.text, findings, self._store.table, self.rulebook)[0]
 
     def replace(self, groups: Iterable[FindingGroup]) -> None:
         """Put pseudonyms for *groups*, everywhere they stand."""
         findings = [finding for group in groups for finding in group.findings]
-        edits, table = replacements(self._composed.text, findings, self._table, self.rulebook)
-        self._table = table
+        edits, table = replacements(self._composed.text, findings, self._store.table, self.rulebook)
+        self._store.take(table)
         self._apply(TextEdit(edit.start, edit.end, edit.replacement) for edit in edits)
 
     def replace_all(self) -> None:

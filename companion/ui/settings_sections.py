@@ -115,7 +115,7 @@ class KeysSection(_Base):
         return (
             ("Ctrl+N", self.tr("Ny tom prompt")),
             ("Ctrl+F", self.tr("Søg")),
-            ("Ctrl+1", self.tr("Skriv (Ctrl+2: Bibliotek)")),
+            ("Ctrl+1", self.tr("Skriv (Ctrl+2: Svar, Ctrl+3: Bibliotek, Ctrl+4: Lær)")),
             ("F1", self.tr("Lær")),
             ("Ctrl+Z", self.tr("Fortryd, også en erstatning (Ctrl+Y: gentag)")),
             ("Ctrl+Shift+V", self.tr("Indsæt tekst som bilag til prompten")),

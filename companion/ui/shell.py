@@ -260,7 +260,7 @@ class Shell(QObject):
         parts = self._parts
         self._quick_worker = CheckWorker(parts.host.ready, parent=self)
         self._quick_worker.start()
-        check = QuickCheck(self._quick_worker, parts.rulebook, parts.clipboard, self)
+        check = QuickCheck(self._quick_worker, parts.rulebook, parts.clipboard, self.window.store, self)
         self._quick = QuickCheckWindow(
             parts.theme, check, self._copilot_label(parts.store.effective), self.open_copilot
         )

@@ -15,6 +15,7 @@ from shell_fakes import PatternChecker
 
 from companion.checks.rulebook import Rulebook
 from companion.ui.clipboard import OWN_MARK, Clipboard
+from companion.ui.pseudonym_store import PseudonymStore
 from companion.ui.quick_check import QuickCheckWindow
 from companion.ui.quick_flow import QuickCheck, QuickKind, QuickState
 from companion.ui.theme import Theme
@@ -68,7 +69,7 @@ def _setup(qtbot: QtBot, theme: Theme, worker: CheckWorker, rulebook: Rulebook, 
     clipboard = Clipboard(system, pause=lambda milliseconds: None)
     if refuses:
         clipboard.copy = lambda text: False  # type: ignore[method-assign]
-    check = QuickCheck(worker, rulebook, clipboard)
+    check = QuickCheck(worker, rulebook, clipboard, PseudonymStore())
     made: list[Setup] = []
     open_copilot: Callable[[], bool] = lambda: made[0].open_copilot()  # noqa: E731
     window = QuickCheckWindow(theme, check, "Åbn Copilot i Edge", open_copilot, lambda: made[0].clock)

@@ -445,7 +445,7 @@ class TestLibrary:
         assert not window.write.library._nothing.isHidden()
 
     def test_library_tab_shows_and_uses_a_template(self, window: MainWindow) -> None:
-        keys(window, Qt.Key.Key_2, CTRL)
+        keys(window, Qt.Key.Key_3, CTRL)
         page = window.library
         assert page.isVisible()
         keys(window, Qt.Key.Key_F, CTRL)
@@ -487,12 +487,12 @@ class TestShape:
         window.write.choose("audience")
         window.resize(1200, 780)
         assert window.write.library.isVisible()
-        assert window._tabs[0][0].iconSize().width() > 0
+        assert window.tabs.tab(0).iconSize().width() > 0
         window.resize(1100, 780)
         assert not window.write.library.isVisible()
         assert window.write._open_library.isVisible()
         window.resize(990, 780)
-        assert window._tabs[0][0].iconSize().width() == 0
+        assert window.tabs.tab(0).iconSize().width() == 0
         window.write.elements._chips["format"].setFocus()
         window.resize(990, 610)
         assert not window.write.slots.fields()["audience"].isVisible()
@@ -582,7 +582,7 @@ class TestShape:
         material = page.prompt.material(Source(SourceKind.SLOT, "text"))
         assert material is not None
         wanted = [
-            window._gear,
+            window.tabs.gear,
             page.library.search,
             page.slots.fields()["text_type"],
             page.slots.fields()["audience"],
@@ -594,7 +594,7 @@ class TestShape:
             page.copy_bar.primary,
             page.copy_bar.secondary,
         ]
-        window._tabs[0][0].setFocus()
+        window.tabs.tab(0).setFocus()
         seen: list[QWidget] = []
         for _ in range(80):
             focus = QApplication.focusWidget()
@@ -613,13 +613,13 @@ class TestShape:
 
     def test_the_gear_asks_for_settings(self, window: MainWindow, qtbot) -> None:
         with qtbot.waitSignal(window.settings_requested):
-            window._gear.click()
+            window.tabs.gear.click()
         page = QWidget()
         window.add_page(page)
         window.show_page(page)
-        assert window._gear.isChecked()
+        assert window.tabs.gear.isChecked()
         window.show_tab(0)
-        assert not window._gear.isChecked()
+        assert not window.tabs.gear.isChecked()
         assert window.write.isVisible()
 
     def test_new_prompt_and_writing_about_a_text(self, window: MainWindow) -> None:

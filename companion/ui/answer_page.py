@@ -1,0 +1,283 @@
+"""The Svar tab: Copilot's answer at the left, the same with the names back at the right, and what is left to settle."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.checks.findings import Severity
+from companion.ui.answer_desk import AnswerDesk
+from companion.ui.button import Button
+from companion.ui.fields import LineField
+from companion.ui.marked_text_edit import MarkedTextEdit
+from companion.ui.marks import Mark, MarkStyle
+from companion.ui.plain import count_words, danish_number
+from companion.ui.pseudonym_store import PseudonymStore
+from companion.ui.severity import severity_word
+from companion.ui.theme import Theme
+from companion.ui.widgets import Column, IconLabel, TwoLines, clear_layout, label, line, scrolled
+
+_STACKED_BELOW = 820
+_ROWS_SHOWN = 60
+
+
+class AnswerPage(QWidget):
+    """Shows the desk. ``paste_wanted`` asks for the clipboard, ``copy_wanted`` for the finished text in it, with the
+    line that marks it when True."""
+
+    paste_wanted = Signal()
+    copy_wanted = Signal(bool)
+
+    def __init__(self, theme: Theme, desk: AnswerDesk, store: PseudonymStore, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._desk = desk
+        self._store = store
+        self._marking = ""
+        self._announced = ""
+        self.answer = MarkedTextEdit(theme)
+        self.text = MarkedTextEdit(theme)
+        self._build()
+        self.answer.edited.connect(desk.edit_answer)
+        self.text.edited.connect(desk.edit_text)
+        desk.changed.connect(self.refresh)
+        store.changed.connect(self._show_table)
+        theme.changed.connect(self._fit)
+        self.refresh()
+        self._show_table()
+
+    @property
+    def summary(self) -> str:
+        """The line beside the heading."""
+        return self._summary.text()
+
+    def focus_answer(self) -> None:
+        """Put the caret where an answer is pasted."""
+        self.answer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_marking(self, words: str) -> None:
+        """Offer *words* as the line that marks the text; "" offers none."""
+        self._marking = words
+        self._mark_it.setToolTip(f"“{words}”" if words else "")
+        self._mark_it.setVisible(bool(words) and bool(self._desk.text.strip()))
+
+    def say(self, sentence: str) -> None:
+        """Show *sentence* above the button, until the text changes."""
+        self._note.setText(sentence)
+        self._note_icon.setVisible(bool(sentence))
+
+    def refresh(self) -> None:
+        """Show the desk as it is."""
+        desk = self._desk
+        self.answer.set_text(desk.answer)
+        self.text.set_text(desk.text)
+        self.answer.set_marks(
+            Mark(one.start, one.end, MarkStyle.PSEUDONYM if one.rows else MarkStyle.WARN) for one in desk.found
+        )
+        self.text.set_marks(
+            Mark(place.start, place.end, MarkStyle.PSEUDONYM if place.rows or place.filled else MarkStyle.WARN)
+            for place in desk.places
+            if place.end > place.start
+        )
+        words = count_words(desk.answer)
+        self._words.setText(self.tr("1 ord") if words == 1 else self.tr("{0} ord").format(danish_number(words)))
+        self._words.setVisible(bool(words))
+        self._show_summary()
+        self._show_unknown()
+        there = bool(desk.text.strip())
+        self._copy.setEnabled(there)
+        self._mark_it.setVisible(there and bool(self._marking))
+        self.say(
+            self.tr("Nu står der navne i teksten. Den skal ikke tilbage i Copilot.") if desk.holds_originals else ""
+        )
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+    # --- inside
+
+    def _build(self) -> None:
+        paste = Button(self._theme, self.tr("Indsæt nyt svar"), "link", "clipboard-paste")
+        paste.setToolTip(self.tr("Sæt det svar ind, du har kopieret i Copilot (Ctrl+Shift+V)"))
+        paste.clicked.connect(self.paste_wanted)
+        self._summary = label("", "body", "text2", wrap=True)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(label(self.tr("Sæt navne ind igen"), "heading"))
+        head.addWidget(self._summary, 1)
+        head.addWidget(paste)
+        self._words = label("", "caption", "text2")
+        self.answer.setAccessibleName(self.tr("Svar fra Copilot"))
+        self.answer.setPlaceholderText(self.tr("Kopiér svaret i Copilot, og sæt det ind her (Ctrl+V)"))
+        self.text.setAccessibleName(self.tr("Svaret med navne"))
+        self.text.setPlaceholderText(self.tr("Her kommer svaret med de rigtige navne og numre"))
+        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._panes.setSpacing(16)
+        self._panes.addWidget(self._pane(self.tr("Svar fra Copilot"), self._words, self.answer), 1)
+        can_edit = label(self.tr("Du kan rette i teksten"), "caption", "text2")
+        self._panes.addWidget(self._pane(self.tr("Med navne"), can_edit, self.text), 1)
+        self._below = QVBoxLayout()
+        self._below.setSpacing(10)
+        self._table = QFrame()
+        self._table.setProperty("role", "card")
+        self._rows = QVBoxLayout(self._table)
+        self._rows.setContentsMargins(16, 10, 12, 12)
+        self._rows.setSpacing(4)
+        inner = Column()
+        inner.setProperty("framehost", True)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(20, 12, 20, 12)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addLayout(self._panes, 1)
+        column.addLayout(self._below)
+        column.addWidget(self._table)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(scrolled(inner), 1)
+        box.addWidget(line())
+        box.addLayout(self._foot())
+
+    def _pane(self, title: str, beside: QWidget, editor: MarkedTextEdit) -> QFrame:
+        pane = QFrame()
+        pane.setProperty("role", "card")
+        pane.setProperty("framehost", True)
+        head = QHBoxLayout()
+        head.addWidget(label(title, "liststrong"))
+        head.addStretch(1)
+        head.addWidget(beside)
+        editor.set_minimum_lines(6)
+        box = QVBoxLayout(pane)
+        box.setContentsMargins(20, 12, 16, 16)
+        box.setSpacing(8)
+        box.addLayout(head)
+        box.addWidget(editor)
+        box.addStretch(1)
+        return pane
+
+    def _foot(self) -> QBoxLayout:
+        self._mark_it = Button(self._theme, self.tr("Tilføj linjen om AI"), "link", "plus-circle")
+        self._mark_it.setCheckable(True)
+        self._mark_it.toggled.connect(self._show_marking)
+        self._note_icon = IconLabel(self._theme, "info", "text2", 16)
+        self._note = label("", "list", "text2", wrap=True)
+        self._copy = Button(self._theme, self.tr("Kopiér teksten"), "primary", "copy", hint="Ctrl+Enter")
+        self._copy.clicked.connect(self.copy)
+        note = QHBoxLayout()
+        note.setSpacing(8)
+        note.addWidget(self._note_icon, 0, Qt.AlignmentFlag.AlignTop)
+        note.addWidget(self._note, 1)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._mark_it)
+        row.addStretch(1)
+        row.addWidget(self._copy)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(20, 10, 20, 14)
+        foot.setSpacing(8)
+        foot.addLayout(note)
+        foot.addLayout(row)
+        return foot
+
+    def copy(self) -> None:
+        """Ask for the finished text in the clipboard."""
+        if self._copy.isEnabled():
+            self.copy_wanted.emit(self._mark_it.isChecked() and not self._mark_it.isHidden())
+
+    def _show_marking(self, chosen: bool) -> None:
+        words = self.tr("Linjen om AI kommer med") if chosen else self.tr("Tilføj linjen om AI")
+        self._mark_it.set_content(words, "check-circle" if chosen else "plus-circle")
+
+    def _show_summary(self) -> None:
+        desk = self._desk
+        if not desk.answer.strip():
+            words = (
+                self.tr("Kopiér svaret i Copilot, og sæt det ind. Så kommer navnene på plads.")
+                if self._store.table.rows
+                else self.tr("Når du har erstattet noget i Skriv, kan du sætte det ind i svaret her.")
+            )
+        else:
+            unknown = len(desk.unknown)
+            words = self.tr("1 er sat ind") if desk.put_back == 1 else self.tr("{0} er sat ind").format(desk.put_back)
+            if unknown:
+                words += self.tr(", 1 er ukendt") if unknown == 1 else self.tr(", {0} er ukendte").format(unknown)
+            words += "."
+        self._summary.setText(words)
+        if desk.answer and words != self._announced:
+            self._announced = words
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._summary, words))
+
+    def _show_unknown(self) -> None:
+        clear_layout(self._below)
+        for written in self._desk.unknown[:_ROWS_SHOWN]:
+            self._below.addWidget(self._unknown_card(written))
+
+    def _unknown_card(self, written: str) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(IconLabel(self._theme, "warn", "warn", 18), 0, Qt.AlignmentFlag.AlignTop)
+        shown = " ".join(written.split())
+        head.addWidget(TwoLines(self.tr("{0} er ukendt").format(shown), "strong"), 1)
+        head.addWidget(label(severity_word(Severity.WARN), "caption", "warn"), 0, Qt.AlignmentFlag.AlignTop)
+        field = LineField(self.tr("Fx en kollega"))
+        field.setAccessibleName(self.tr("Hvad der skal stå i stedet for {0}").format(shown))
+        put = Button(self._theme, self.tr("Sæt ind"), "soft")
+        put.setEnabled(False)
+        drop = Button(self._theme, self.tr("Fjern"), "outline")
+        drop.setAccessibleName(self.tr("Fjern {0}").format(shown))
+        field.textChanged.connect(lambda words: put.setEnabled(bool(words.strip())))
+        field.returnPressed.connect(put.click)
+        put.clicked.connect(lambda: self._desk.fill(written, field.text().strip()))
+        drop.clicked.connect(partial(self._desk.fill, written, ""))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(field, 1)
+        row.addWidget(put)
+        row.addWidget(drop)
+        box = QVBoxLayout(card)
+        box.setContentsMargins(16, 10, 12, 12)
+        box.setSpacing(6)
+        box.addLayout(head)
+        about = self.tr("Den står ikke på listen herunder. Skriv, hvad der skal stå, eller fjern den.")
+        box.addWidget(label(about, "list", "text2", wrap=True))
+        box.addLayout(row)
+        return card
+
+    def _show_table(self) -> None:
+        clear_layout(self._rows)
+        rows = self._store.table.rows
+        self._table.setVisible(bool(rows))
+        if not rows:
+            self._show_summary()
+            return
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("Det står dæknavnene for"), "liststrong"))
+        head.addStretch(1)
+        forget = Button(self._theme, self.tr("Ryd listen"), "link", "trash")
+        forget.setToolTip(self.tr("Derefter kan navnene ikke sættes ind i svar længere"))
+        forget.clicked.connect(self._store.clear)
+        head.addWidget(forget)
+        self._rows.addLayout(head)
+        about = self.tr("Listen ligger kun i programmets hukommelse og forsvinder, når du afslutter.")
+        self._rows.addWidget(label(about, "caption", "text2", wrap=True))
+        for row in rows[:_ROWS_SHOWN]:
+            one = QHBoxLayout()
+            one.setSpacing(10)
+            one.addWidget(label(row.text, "pseudonymsmall"))
+            one.addWidget(TwoLines(row.original, "list", "text2", lines=1), 1)
+            self._rows.addLayout(one)
+        if len(rows) > _ROWS_SHOWN:
+            rest = self.tr("og {0} til").format(danish_number(len(rows) - _ROWS_SHOWN))
+            self._rows.addWidget(label(rest, "list", "text2"))
+        self._show_summary()
+
+    def _fit(self) -> None:
+        side_by_side = self.width() >= self._theme.px(_STACKED_BELOW)
+        self._panes.setDirection(QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom)

@@ -1,0 +1,178 @@
+"""The Svar tab: names come back, what is uncertain is asked about, and nothing of it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from companion.checks.pseudonyms import Pseudonym, PseudonymTable
+from companion.checks.rulebook import Rulebook
+from companion.library.draft import Draft
+from companion.ui.answer_desk import AnswerDesk
+from companion.ui.answer_text import with_html_line, with_line
+from companion.ui.button import Button
+from companion.ui.main_window import MainWindow
+from companion.ui.marks import MarkStyle
+from companion.ui.pseudonym_store import PseudonymStore
+from companion.ui.session import Session
+
+Settled = Callable[[Session], None]
+TABLE = PseudonymTable(
+    (Pseudonym("[Borger 1]", "PERSON", "Karen Bjerregaard"), Pseudonym("[Mail 1]", "EMAIL_ADDRESS", "karen@by.dk"))
+)
+
+
+@pytest.fixture
+def store(qapp: QApplication) -> PseudonymStore:
+    made = PseudonymStore()
+    made.take(TABLE)
+    return made
+
+
+@pytest.fixture
+def desk(store: PseudonymStore, rulebook: Rulebook, clock: list[float]) -> AnswerDesk:
+    return AnswerDesk(store, rulebook, now=lambda: clock[0])
+
+
+class TestDesk:
+    def test_names_come_back_and_the_rest_is_asked_about(self, desk: AnswerDesk) -> None:
+        desk.take("Kære **[borger 1]**\n[Borger 2] svarer på [Mail 1].")
+        assert desk.text == "Kære **Karen Bjerregaard**\n[Borger 2] svarer på karen@by.dk."
+        assert desk.put_back == 2
+        assert desk.unknown == ("[Borger 2]",)
+        assert desk.holds_originals
+
+    def test_a_person_settles_what_is_unknown_and_can_take_it_back(self, desk: AnswerDesk) -> None:
+        desk.take("Hilsen [Borger 2]")
+        desk.fill("[Borger 2]", "en kollega")
+        assert desk.text == "Hilsen en kollega"
+        assert desk.unknown == ()
+        desk.undo()
+        assert desk.text == "Hilsen [Borger 2]"
+        desk.redo()
+        assert desk.text == "Hilsen en kollega"
+
+    def test_what_is_written_in_the_finished_text_stays(self, desk: AnswerDesk) -> None:
+        desk.take("Kære [Borger 1], [Borger 2] svarer.")
+        desk.edit_text("Hej Karen, [Borger 2] svarer.")
+        assert desk.places == ()
+        desk.fill("[Borger 2]", "Vej og Park")
+        assert desk.text == "Hej Karen, Vej og Park svarer."
+
+    def test_formatting_stays_until_the_text_is_changed_by_hand(self, desk: AnswerDesk) -> None:
+        desk.take("Kære [Borger 1]", "<p>Kære <b>[Borger</b> 1]</p>")
+        assert desk.html == "<p>Kære <b>Karen Bjerregaard</b></p>"
+        desk.edit_text("Kære Karen")
+        assert desk.html == ""
+
+    def test_a_cleared_table_puts_nothing_back(self, desk: AnswerDesk, store: PseudonymStore) -> None:
+        desk.take("Kære [Borger 1]")
+        store.clear()
+        assert desk.text == "Kære [Borger 1]"
+        assert desk.unknown == ("[Borger 1]",)
+        assert not desk.holds_originals
+
+
+def test_the_line_comes_last_in_text_and_inside_the_page() -> None:
+    assert with_line("Kære Bo\n", "Skrevet med AI") == "Kære Bo\n\nSkrevet med AI"
+    assert with_line("Kære Bo\n", "") == "Kære Bo\n"
+    page = "<body><!--StartFragment--><p>Kære Bo</p><!--EndFragment--></body>"
+    assert with_html_line(page, "A & B") == page.replace("<!--End", "<p>A &amp; B</p><!--End")
+    assert with_html_line("", "A") == ""
+
+
+class TestPage:
+    @pytest.fixture
+    def page(self, window: MainWindow) -> MainWindow:
+        window.store.take(TABLE)
+        window.show_answer()
+        return window
+
+    def copied(self, text: str, html: str = "") -> None:
+        mime = QMimeData()
+        mime.setText(text)
+        if html:
+            mime.setHtml(html)
+        QApplication.clipboard().setMimeData(mime)
+
+    def test_what_was_replaced_in_skriv_comes_back(self, window: MainWindow, settled: Settled) -> None:
+        window.session.edit(Draft(instruction="Svar Karen Bjerregaard"))
+        settled(window.session)
+        window.session.replace_all()
+        settled(window.session)
+        window.session.start_blank()
+        self.copied("Kære [Borger 1]")
+        window.show_answer()
+        QTest.keyClick(
+            window.answers.answer, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        assert window.answers.text.text() == "Kære Karen Bjerregaard"
+
+    def test_ctrl_enter_copies_the_finished_text_with_its_formatting(self, page: MainWindow) -> None:
+        self.copied("Kære [Borger 1]", "<p>Kære <b>[Borger 1]</b></p>")
+        page.answers.paste_wanted.emit()
+        QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        mime = QApplication.clipboard().mimeData()
+        assert mime.text() == "Kære Karen Bjerregaard"
+        assert "<b>Karen Bjerregaard</b>" in mime.html()
+
+    def test_an_empty_clipboard_is_said(self, page: MainWindow) -> None:
+        QApplication.clipboard().clear()
+        page.answers.paste_wanted.emit()
+        assert "ingen tekst" in page.answers._note.text()
+
+    def test_marks_show_what_came_back_and_what_did_not(self, page: MainWindow) -> None:
+        page.desk.take("[Borger 1] og [Borger 7]")
+        assert [mark.style for mark in page.answers.answer.marks()] == [MarkStyle.PSEUDONYM, MarkStyle.WARN]
+        assert [mark.style for mark in page.answers.text.marks()] == [MarkStyle.PSEUDONYM, MarkStyle.WARN]
+        assert page.answers.summary == "1 er sat ind, 1 er ukendt."
+
+    def test_an_unknown_one_is_filled_in_from_its_card(self, page: MainWindow) -> None:
+        page.desk.take("Hilsen [Borger 7]")
+        QApplication.processEvents()
+        field = next(f for f in page.answers.findChildren(QLineEdit) if f.isVisibleTo(page))
+        assert "[Borger 7]" in field.accessibleName()
+        QTest.keyClicks(field, "Vej og Park")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert page.answers.text.text() == "Hilsen Vej og Park"
+        assert page.answers.summary == "0 er sat ind."
+
+    def test_undo_belongs_to_the_page_one_sees(self, page: MainWindow) -> None:
+        page.session.edit(Draft(instruction="En prompt"))
+        page.desk.take("Kære [Borger 1]")
+        QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert page.desk.answer == ""
+        assert page.session.draft.instruction == "En prompt"
+
+    def test_the_list_is_shown_and_can_be_cleared(self, page: MainWindow) -> None:
+        page.desk.take("Kære [Borger 1]")
+        next(b for b in page.answers.findChildren(Button) if b.text() == "Ryd listen").click()
+        assert page.store.table == PseudonymTable()
+        assert page.answers.text.text() == "Kære [Borger 1]"
+
+    def test_the_line_that_marks_it_is_copied_along_when_wished(self, page: MainWindow) -> None:
+        page.desk.take("Kære [Borger 1]")
+        assert not page.answers._mark_it.isHidden()
+        page.answers._mark_it.click()
+        page.answers.copy()
+        text = QApplication.clipboard().text()
+        assert text.startswith("Kære Karen Bjerregaard\n\n")
+        assert "Copilot" in text
+
+    def test_nothing_can_be_copied_before_there_is_an_answer(self, page: MainWindow) -> None:
+        QApplication.clipboard().setText("andet")
+        page.answers.copy()
+        assert QApplication.clipboard().text() == "andet"
+
+    @pytest.mark.parametrize("width", [960, 1200])
+    def test_everything_has_room(self, page: MainWindow, width: int) -> None:
+        page.resize(width, 600)
+        page.desk.take("Kære [Borger 1]. " * 80 + "[Borger 7]")
+        QApplication.processEvents()
+        for widget in page.answers.findChildren(QWidget):
+            if widget.isVisible() and isinstance(widget, Button):
+                assert widget.width() >= widget.minimumSizeHint().width(), widget.text()
