@@ -61,7 +61,7 @@ def measured(quick: bool) -> Iterator[Row]:
     """Every figure, as it comes."""
     texts = Texts()
     nlp = own_pipeline(resource_path())
-    warm = texts.mixed(2000, number=7)
+    warm = texts.mixed(2000, number=100)
     build_checker(resource_path()).check(warm)
     nlp(warm)
     yield from _against_bare(texts, nlp, quick)
@@ -87,7 +87,7 @@ def table(rows: list[Row]) -> str:
 def _against_bare(texts: Texts, nlp: Language, quick: bool) -> Iterator[Row]:
     for name, make in (("mixed", texts.mixed), ("clean", texts.clean)):
         checker = build_checker(resource_path())
-        checker.check(texts.mixed(2000, number=8))
+        checker.check(texts.mixed(2000, number=101))
         prompts = [make(1000, number=number) for number in range(4 if quick else 20)]
         times = in_turns([(partial(checker.check, text), partial(nlp, text)) for text in prompts])
         ratio = spread([full / bare for full, bare in times])
@@ -103,7 +103,7 @@ def _against_presidio(texts: Texts, nlp: Language, quick: bool) -> Iterator[Row]
     prompts = [texts.mixed(1000, number=number) for number in range(30, 33 if quick else 42)]
     for name, other in (("stock Presidio", stock), ("our recognisers in Presidio's engine", engine)):
         checker = build_checker(resource_path())
-        checker.check(texts.mixed(2000, number=9))
+        checker.check(texts.mixed(2000, number=102))
         times = in_turns([(partial(checker.check, text), partial(other.find, text)) for text in prompts])
         ratio = spread([theirs / ours for ours, theirs in times])
         yield Row(f"1,000 words: {name} takes, against ours", f"{ratio} times", "at least 3")
@@ -137,7 +137,7 @@ def _growth(texts: Texts, quick: bool) -> Iterator[Row]:
 def _keystroke(texts: Texts, quick: bool) -> Iterator[Row]:
     for name, text in (("mixed", texts.mixed(10_000)), ("clean", texts.clean(10_000))):
         checker = build_checker(resource_path())
-        checker.check(texts.mixed(2000, number=3))
+        checker.check(texts.mixed(2000, number=103))
         full = seconds(partial(checker.check, text))
         places = range(len(text) // 20, len(text), len(text) // (6 if quick else 40))
         keys = spread([_edit(checker, text, at) / full for at in places])

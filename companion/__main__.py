@@ -1,4 +1,5 @@
-"""The command line: ``companion`` starts the tray program, ``check`` checks texts, ``policy`` what IT has set."""
+"""The command line: ``companion`` starts the tray program; ``check`` checks texts, ``coach`` reads prompts, and
+``library`` and ``policy`` look at what a municipality has made and set."""
 
 from __future__ import annotations
 
@@ -13,6 +14,10 @@ def main() -> int:
         from companion.cli_check import main as check
 
         return check(arguments[1:])
+    if arguments[:1] == ["coach"]:
+        from companion.cli_coach import main as coach
+
+        return coach(arguments[1:])
     if arguments[:1] == ["library"]:
         from companion.cli_library import main as library
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from companion import __version__
 from companion.checker_host import CheckerHost, build_installed, wishes
 from companion.checks.rulebook import RulebookError, load_rulebook
+from companion.library.coach import load_coach
 from companion.library.guidance_loader import with_learning
 from companion.library.loader import LibraryError, load_library
 from companion.logs import SupportLog, describe
@@ -134,6 +135,7 @@ def _shell(application: QApplication, platform: Platform, log: SupportLog) -> Sh
         place_file=user_state_path(NAME, appauthor=False) / "window.geometry",
         confirm=_confirm,
         library_problems=packed.sentences,
+        coach=load_coach(resource_path("coach")),
         timing=partial(_timing, platform, log, os.environ.get("PROMPTMAKKER_TIMING") == "1"),
         log=log,
     )

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from companion.checker_host import CheckerHost, wishes
 from companion.checks.findings import Finding, Report
 from companion.checks.rulebook import Rulebook, load_rulebook
+from companion.library.coach import load_coach
 from companion.library.draft import Draft, Source, SourceKind
 from companion.library.guidance_loader import with_learning
 from companion.library.loader import load_library
@@ -288,6 +289,7 @@ def main() -> int:
                 Path(own) / "place",
                 lambda *words: True,
                 SupportLog(Path(own) / "log"),
+                coach=load_coach(resource_path("coach")),
             )
             tray = Tray(theme, lambda: True)
             shell = Shell(parts, tray)

@@ -1,7 +1,8 @@
-"""Which of the six elements a prompt has, as far as the template and the filled-in fields tell."""
+"""Which of the six elements a prompt has, by its template, the filled-in fields and what is written freely."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,9 +26,10 @@ class ElementView:
     state: ElementState
 
 
-def element_views(draft: Draft, library: Library) -> tuple[ElementView, ...]:
-    """The elements in the library's order. A template's own wording counts as long as it has not been rewritten."""
-    covered: set[str] = set()
+def element_views(draft: Draft, library: Library, stated: Iterable[str] = ()) -> tuple[ElementView, ...]:
+    """The elements in the library's order. A template's own wording counts as long as it has not been rewritten; what a
+    person wrote freely counts by what is ``stated`` in it (``companion.library.coach``)."""
+    covered: set[str] = set(stated)
     if draft.template is not None:
         covered.update(library.template(draft.template).covers)
     covered.update(key.partition(".")[0] for key, value in draft.elements.items() if value.strip())

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.checks.rulebook import Rulebook
+from companion.library.coach import Coach
 from companion.library.models import Library
 from companion.ui.answer_desk import AnswerDesk
 from companion.ui.answer_page import AnswerPage
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         open_copilot: Callable[[], bool],
         allow_always: Callable[[str], None] = lambda text: None,
         report_again: Callable[[str], None] = lambda text: None,
+        coach: Coach | None = None,
     ) -> None:
         """*open_copilot* answers False when nothing could be opened; the last two are those of ``Session``."""
         super().__init__()
@@ -86,7 +88,7 @@ class MainWindow(QMainWindow):
         self.desk = AnswerDesk(self.store, rulebook, parent=self)
         self.session.answer_stops(options.stops_may_be_answered)
         self.flow = CopyFlow(self.session, clipboard, options, parent=self)
-        self.write = WritePage(theme, self.session, options)
+        self.write = WritePage(theme, self.session, options, coach)
         self.library = LibraryPage(theme, library)
         self.answers = AnswerPage(theme, self.desk, self.store)
         self._learn: LearnPage | None = None

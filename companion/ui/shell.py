@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from companion.checker_host import CheckerHost, wishes
 from companion.checks.rulebook import Rulebook
+from companion.library.coach import Coach
 from companion.library.models import Library
 from companion.logs import SupportLog
 from companion.platforms.base import Platform, Refused, Registration, Wake
@@ -53,6 +54,7 @@ class ShellParts:
     log: SupportLog
     timing: Callable[[str], None] = lambda event: None
     library_problems: tuple[str, ...] = ()
+    coach: Coach | None = None
 
 
 class Shell(QObject):
@@ -78,7 +80,7 @@ class Shell(QObject):
             parts.library, parts.rulebook, self.worker, parts.clipboard, parts.theme,
             self._options(parts.store.effective, self._place.read()), self.open_copilot,
             lambda word: self._keep(parts.store.allow_word, word),
-            lambda word: self._keep(parts.store.disallow_word, word),
+            lambda word: self._keep(parts.store.disallow_word, word), parts.coach,
         )  # fmt: skip
         self.notices = NoticeBar(parts.theme)
         self.window.setMenuWidget(self.notices)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from companion.library.coach import Coach
 from companion.library.draft import Draft
 from companion.ui.after_copy import AfterCopy
 from companion.ui.button import Button
@@ -48,10 +49,19 @@ class WritePage(QWidget):
 
     paste_wanted = Signal()
 
-    def __init__(self, theme: Theme, session: Session, options: WindowOptions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        session: Session,
+        options: WindowOptions,
+        coach: Coach | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Without *coach* only the fields tell which elements there are."""
         super().__init__(parent)
         self._theme = theme
         self._session = session
+        self._coach = coach
         self._narrow = False
         groups = template_groups(self.tr("Skabeloner"), session.library)
         learning = session.library.learning
@@ -275,7 +285,7 @@ class WritePage(QWidget):
         self._clear.setVisible(session.filled)
         self.slots.show_template(template)
         self.slots.show_draft(session.draft)
-        views = element_views(session.draft, session.library)
+        views = element_views(session.draft, session.library, self._stated())
         self.elements.show_views(views, session.draft)
         self.lesson.show_views(views)
         case = self.lesson.use_case
@@ -293,6 +303,14 @@ class WritePage(QWidget):
         self.focus_writing()
         if had_text:
             self.copy_bar.say(self.tr("Ctrl+Z giver det tilbage, du var i gang med."))
+
+    def _stated(self) -> tuple[str, ...]:
+        """The elements that words of the person's own state."""
+        session = self._session
+        if self._coach is None or session.draft.instruction is None:
+            return ()
+        composed = session.composed
+        return self._coach.elements(composed.text[: composed.instruction_end])
 
     def _on_first_words(self, text: str) -> None:
         caret = self.start.editor.caret()

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QApplication
 
 from companion.checks.findings import Finding, Report
 from companion.checks.rulebook import Rulebook
+from companion.library.coach import Coach, load_coach
 from companion.library.models import Library
+from companion.resources import resource_path
 from companion.ui.clipboard import Clipboard
 from companion.ui.main_window import MainWindow
 from companion.ui.options import WindowOptions
@@ -65,6 +67,11 @@ class PatternChecks:
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
     return Theme(qapp, ThemeMode.LIGHT, text_scale=1.0)
+
+
+@pytest.fixture(scope="session")
+def coach() -> Coach:
+    return load_coach(resource_path("coach"))
 
 
 @pytest.fixture
@@ -120,6 +127,7 @@ def window(
     theme: Theme,
     opened: list[bool],
     allowed: list[str],
+    coach: Coach,
 ) -> MainWindow:
     clipboard = Clipboard(QApplication.clipboard(), pause=lambda milliseconds: None)
     made = MainWindow(
@@ -132,6 +140,7 @@ def window(
         open_copilot=lambda: opened.append(True) or True,
         allow_always=allowed.append,
         report_again=allowed.remove,
+        coach=coach,
     )
     qtbot.addWidget(made)
     # The offscreen screen is smaller than most.

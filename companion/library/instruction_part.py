@@ -1,0 +1,90 @@
+"""The part of a prompt that says what to do, without the text that was pasted in to do it with.
+
+Pasted text stands after an empty line, a line of dashes, a colon or in quotation marks. A sample of the wanted result
+is instruction, and stands here as a placeholder: what is said inside it states nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BREAK = re.compile(r"\n\s*\n|\n\s*[-–—_=*]{3,}\s*\n")
+_ASKS = re.compile(
+    r"\W*(?:skriv|lav|gør|brug|hold|svar|ret|omskriv|forkort|oversæt|opsumm\w+|sammenfat|giv|find|kom med|tag|undgå|"
+    r"nævn|husk|vær|sæt|stil|start|slut|begynd|form\w*|tilføj|fjern|(?:det|den|teksten|svaret) skal|må gerne|gerne|"
+    r"ikke|max|højst|tak)\b",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"\W*(?:rolle|opgave|format|tone|stil|længde|modtager\w*|målgruppe|formål|kontekst|eksempel|resultat|krav|indhold|hvem|"
+    r"hvad|hvordan|hvor|til|fra|teksttype|brug\w*|med|uden|husk)\W{0,2}:",
+    re.IGNORECASE,
+)
+_TREATS = re.compile(
+    r"\b(?:ret|omskriv|forkort|oversæt|opsumm\w+|sammenfat|korrektur\w*|læs|gør|forklar|svar|ryd op|stram|lav om|"
+    r"forbedr\w*|skriv om|træk|find|tjek|rediger\w*|forenkl\w*|del)\b",
+    re.IGNORECASE,
+)
+_SAMPLE_BEFORE = re.compile(
+    r"(?:såd(?:an)?(?: her)?|lig(?:e|ner|esom|ne)|lyde|stil som|som denne|som dette|som den her|eksempel|forlæg|"
+    r"mønster|form|skabelon|model|inspir\w+|fx|f\.eks\.|begynd\w*|åbn\w*|start\w*|retning af|dur|slags|opskrift|"
+    r"sidste år|tidligere|de gamle|nuværende|allerede|kunne være|kan være|ordlyd)\W*(?:\w+\W+){0,6}$",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«\n]{2,400})[\"“”„»«]|'([^'\n]{8,300})'")
+_COLON = re.compile(r":\s*\n(?=[^\n])|:\s+(?=[A-ZÆØÅ\"“”„»'])")
+_SHORT_PARAGRAPH, _LONG_REST, _REQUEST = 260, 60, 160
+_LOOK_BACK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class InstructionPart:
+    """``text`` is the instruction, with ``<SAMP1>`` for a sample of the result, ``<Q1>`` for other quoted words and
+    ``<MAT>`` for material; the figure says how long the quoted words are (0 to 2)."""
+
+    text: str
+    has_material: bool
+
+
+def instruction_part(prompt: str) -> InstructionPart:
+    """What of *prompt* is instruction."""
+    paragraphs = [paragraph for paragraph in _BREAK.split(prompt) if paragraph.strip()]
+    kept = [
+        paragraph
+        for number, paragraph in enumerate(paragraphs)
+        if number == 0 or _instructs(paragraph, last=number == len(paragraphs) - 1)
+    ]
+    text = "\n".join(kept)
+    colon = _COLON.search(text)
+    if colon and _announces_material(text[: colon.start()], text[colon.end() :]):
+        text = f"{text[: colon.start()]} <MAT>"
+    return InstructionPart(_QUOTED.sub(lambda match: _placeholder(text, match), text), len(kept) < len(paragraphs))
+
+
+def _instructs(paragraph: str, last: bool) -> bool:
+    """True for a later paragraph that is no pasted text: labelled lines, or a short request at the very end."""
+    if any(_LABELLED.match(line) for line in paragraph.splitlines()):
+        return True
+    return last and len(paragraph) < _SHORT_PARAGRAPH and _ASKS.match(paragraph.strip()) is not None
+
+
+def _announces_material(before: str, after: str) -> bool:
+    label = before.rsplit("\n", 1)[-1]
+    return (
+        len(after) > _LONG_REST
+        and len(before) < _REQUEST
+        and not _LABELLED.match(f"{label}:")
+        and not _SAMPLE_BEFORE.search(before[-_LOOK_BACK:])
+        and _TREATS.search(before) is not None
+    )
+
+
+def _placeholder(text: str, match: re.Match[str]) -> str:
+    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    words = len((match[1] or match[2] or "").split())
+    size = 0 if words < 2 else 1 if words < 4 else 2
+    sample = _SAMPLE_BEFORE.search(before) is not None
+    if not sample and words > 6 and _TREATS.search(before):
+        return " <MATQ> "
+    return f" <SAMP{size}> " if sample else f" <Q{size}> "

@@ -1,0 +1,121 @@
+"""Which elements a prompt states: the instruction counts, pasted text and what stands inside a sample do not."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.cli_coach import coach_files, coach_lines
+from companion.library.coach import ELEMENTS, Coach, load_coach
+from companion.library.instruction_part import instruction_part
+from companion.library.loader import LibraryError
+from companion.library.models import Library
+from companion.resources import resource_path
+from training.coach.corpus import read
+
+
+@pytest.fixture(scope="module")
+def coach() -> Coach:
+    return load_coach(resource_path("coach"))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "element"),
+    [
+        ("Skriv om haveaffald. Nævn åbningstiderne, prisen på trailere og at asbest skal pakkes ind.", "specific"),
+        ("Lav en tjekliste med ti punkter om cykelsikkerhed", "format"),
+        ("Jeg er leder i en børnehave og skal forklare forældrene, hvorfor vi lukker kl. 16", "context"),
+        ("Skriv om støj i gården i en venlig og uformel tone", "tone"),
+        ('Find på navne til mødelokaler, i samme stil som denne: "Fyret ved havnen"', "example"),
+        ("Skriv noget om brandveje. Vi hænger det op i opgangen.", "result"),
+    ],
+)
+def test_what_is_stated_is_seen(coach: Coach, prompt: str, element: str) -> None:
+    assert element in coach.elements(prompt)
+
+
+@pytest.mark.parametrize("prompt", ["", "   ", "Skriv lidt om genbrug"])
+def test_a_topic_alone_states_nothing(coach: Coach, prompt: str) -> None:
+    assert coach.elements(prompt) == ()
+
+
+def test_pasted_text_states_nothing(coach: Coach) -> None:
+    material = "Venligst hold en formel tone. Lav en tabel med ti punkter til borgerne, og hæng den op på tavlen."
+    alone = coach.elements("Ret stavefejlene i denne tekst")
+    assert coach.elements(f"Ret stavefejlene i denne tekst\n\n{material}") == alone
+    assert set(coach.elements(f"Ret stavefejlene i denne tekst: {material}")) <= {*alone, "specific"}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "text", "material"),
+    [
+        ("Forkort teksten\n\nDet var en mørk nat.", "Forkort teksten", True),
+        ("Ret teksten\n---\nDet var en mørk nat.", "Ret teksten", True),
+        ("Opgave: Skriv et brev\n\nTone: venlig", "Opgave: Skriv et brev\nTone: venlig", False),
+        ("Oversæt til engelsk\n\nKære alle\n\nSkriv det kort.", "Oversæt til engelsk\nSkriv det kort.", True),
+        ("Skriv et skilt", "Skriv et skilt", False),
+    ],
+)
+def test_instruction_and_material_are_told_apart(prompt: str, text: str, material: bool) -> None:
+    part = instruction_part(prompt)
+    assert (part.text, part.has_material) == (text, material)
+
+
+@given(st.text(max_size=300))
+def test_any_prompt_is_answered(coach: Coach, prompt: str) -> None:
+    found = coach.elements(prompt)
+    assert list(found) == [element for element in ELEMENTS if element in found]
+
+
+def test_it_is_better_than_guessing_on_prompts_it_was_not_built_on(coach: Coach) -> None:
+    """The figures are in training/coach/README.md; this only says that the weights belong to the signs."""
+    prompts = read(Path(__file__).parents[2] / "training" / "coach" / "measure.jsonl")
+    answers = [set(coach.elements(prompt.text)) for prompt in prompts]
+    right = sum(len(answer & prompt.elements) for answer, prompt in zip(answers, prompts, strict=True))
+    said, wanted = sum(map(len, answers)), sum(len(prompt.elements) for prompt in prompts)
+    assert 2 * right / (said + wanted) > 0.75
+
+
+def test_lines_are_answered_and_bad_ones_are_named(coach: Coach) -> None:
+    target = io.StringIO()
+    good = json.dumps({"id": "a", "text": "Lav en tjekliste med fem punkter"})
+    assert coach_lines(coach, [good, "", "{", '{"id": "b"}'], target) == 2
+    first, second, third = map(json.loads, target.getvalue().splitlines())
+    assert first["id"] == "a"
+    assert "format" in first["elements"]
+    assert second["line"] == 3
+    assert third["id"] == "b"
+    assert "error" in third
+
+
+def test_files_are_answered_for_people(coach: Coach, library: Library, tmp_path: Path) -> None:
+    good, bad = tmp_path / "prompt.txt", tmp_path / "latin.txt"
+    good.write_text("Lav en tjekliste med fem punkter", encoding="utf-8")
+    bad.write_bytes("blåbær".encode("latin-1"))
+    target, errors = io.StringIO(), io.StringIO()
+    assert coach_files(coach, library, [str(good), str(bad), "mangler.txt"], io.StringIO(), target, errors) == 2
+    assert "Har: " in target.getvalue()
+    assert "UTF-8" in errors.getvalue()
+    assert "mangler.txt" in errors.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("signs.toml", "[specific", "signs.toml"),
+        ("signs.toml", '[specific]\nsigns = ["("]', "signs.toml"),
+        ("weights.json", "{", "weights.json"),
+        ("weights.json", '{"bias": [1], "thresholds": [0.5], "features": {}}', "hvert element"),
+    ],
+)
+def test_a_broken_file_is_named(tmp_path: Path, file: str, text: str, said: str) -> None:
+    for name in ("signs.toml", "weights.json"):
+        (tmp_path / name).write_bytes((resource_path("coach") / name).read_bytes())
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    with pytest.raises(LibraryError, match=said):
+        load_coach(tmp_path)

@@ -1,0 +1,1 @@
+"""Trains and measures the coach; see the README beside this."""
