@@ -12,6 +12,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from companion.checks.findings import Finding, Report, Severity
+from companion.checks.generalising import generalisations
 from companion.checks.pseudonyms import Edit, Pseudonym, PseudonymTable, replacements
 from companion.checks.rulebook import Rulebook
 from companion.library.compose import Composed, compose
@@ -240,8 +241,9 @@ class Session(QObject):
         self.replace(self._groups)
 
     def generalise(self, group: FindingGroup) -> None:
-        """Put the rulebook's own wording for *group*."""
-        self._apply(TextEdit(start, end, group.generalised) for start, end in group.places)
+        """Put the rulebook's own wording for *group*, as it fits where it comes to stand."""
+        edits = generalisations(self._composed.text, group.findings, self.rulebook, self._composed.around)
+        self._apply(TextEdit(edit.start, edit.end, edit.replacement) for edit in edits)
 
     def remove(self, group: FindingGroup) -> None:
         """Take *group* out of the text, with the space it leaves."""
