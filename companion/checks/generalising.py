@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 import regex
 
+from companion.checks.blocks import ABBREVIATION
 from companion.checks.findings import Finding
 from companion.checks.pseudonyms import Edit
 from companion.checks.restoring import possessive
@@ -36,10 +37,6 @@ _TOWN = regex.compile(r"(?<!\d)\d{4}[ ]+(?P<town>[A-ZÆØÅ][\w.-]*(?:[ ][\w.-]+
 _YEAR = regex.compile(r"(?<!\d)(?P<decade>1[89]\d|20\d)\d(?!\d)")
 _SHORT_YEAR = regex.compile(r"\d{1,2}[-./ ]\d{1,2}[-./ ](?P<decade>\d)\d$")
 _BORN = regex.compile(r"(?<!\w)(?:født|f\.)[ ](?P<on>(?:den|d\.)[ ])?$", regex.IGNORECASE)
-_ABBREVIATED = regex.compile(
-    r"(?<!\w)(?:f\.eks|bl\.a|ca|d|dvs|evt|fx|hr|ift|inkl|jf|kl|mht|nr|pga|tlf|vedr|att|fr|dr|frk|stk|sml|m\.fl)\.$",
-    regex.IGNORECASE,
-)
 _BULLET = regex.compile(r"^[ \t]*(?:[-–*•>#]+|\d{1,2}[.)])?[ \t]*$")
 _WRAPPED_LINE = 50
 
@@ -191,4 +188,4 @@ def _starts_sentence(text: str, at: int) -> bool:
         wrapped = len(last_line) >= _WRAPPED_LINE and (last_line[-1:].isalpha() or last_line[-1:] == ",")
         return blank or not wrapped
     before = before.rstrip(" \t\"'“”«»(*_")
-    return before[-1:] in (".", "!", "?") and _ABBREVIATED.search(before[-8:]) is None
+    return before[-1:] in (".", "!", "?") and ABBREVIATION.search(before[-12:]) is None

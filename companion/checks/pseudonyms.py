@@ -117,22 +117,24 @@ def replacements(
     for finding in sorted((f for f in findings if f.start is not None), key=lambda f: (f.start or 0, -(f.end or 0))):
         assert finding.start is not None
         assert finding.end is not None
-        word = _word(rulebook, finding)
+        word = _word(rulebook, finding.entity, finding.role)
         if not word or finding.start < reached:
             continue
         original = finding.subject or text[finding.start : finding.end]
-        like = numbering.row("PERSON", finding.owner, rulebook.entry("PERSON").pseudonym) if finding.owner else None
+        like = None
+        if finding.owner:
+            like = numbering.row("PERSON", finding.owner, _word(rulebook, "PERSON", finding.role))
         row = numbering.row(finding.entity, original, word, like)
         edits.append(Edit(finding.start, finding.end, row.text))
         reached = finding.end
     return tuple(edits), numbering.table
 
 
-def _word(rulebook: Rulebook, finding: Finding) -> str:
-    if finding.entity not in rulebook:
+def _word(rulebook: Rulebook, entity: str, role: str) -> str:
+    if entity not in rulebook:
         return ""
-    entry = rulebook.entry(finding.entity)
-    return entry.pseudonym_roles.get(finding.role, entry.pseudonym)
+    entry = rulebook.entry(entity)
+    return entry.pseudonym_roles.get(role, entry.pseudonym)
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
