@@ -15,6 +15,7 @@ NUMBER_WORDS = {
     for number, words in enumerate(("et én ét", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti"), start=1)
     for word in words.split()
 }
+_STANDING = re.compile(r"\[[^\W\d_][^\[\]\n]{0,30} \d{1,6}\]")
 _NUMBER = rf"(?:\d{{1,6}}|(?:{'|'.join(NUMBER_WORDS)})\b)"
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 # Entities whose writings differ only in separators: 140276-1234 and 1402761234 are one number.
@@ -65,6 +66,9 @@ class _Numbering:
         self._taken: set[str] = {row.text for row in table.rows}
         for row in table.rows:
             self._count(row.text)
+        # Earlier pseudonyms: those after them are numbered after the last, as one would expect.
+        for standing in _STANDING.findall(text):
+            self._count(standing)
 
     @property
     def table(self) -> PseudonymTable:
