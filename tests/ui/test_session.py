@@ -227,3 +227,18 @@ def test_generalising_fits_the_sentence_and_stays_within_the_value(session: Sess
     assert session.draft.instruction == "En borger ringede. Hent borgerens brev hos moren."
     session.undo()
     assert session.draft.instruction == "Karen ringede. Hent Karens brev hos moren Karen Bjerregaard."
+
+
+def test_taking_a_pseudonym_back_gives_the_words_that_were_written(session: Session, settled: Settled) -> None:
+    text = "Karen Bjerregaard ringede. Karens brev til Karen ligger her."
+    session.edit(Draft(instruction=text))
+    settled(session)
+    session.replace_all()
+    settled(session)
+    assert session.draft.instruction == "[Borger 1] ringede. [Borger 1]s brev til [Borger 1] ligger her."
+    session.restore([item.row for item in session.replaced])
+    assert session.draft.instruction == text
+    # What was not written by the person has the fullest writing, with the genitive it needs.
+    session.edit(Draft(instruction="[Borger 1]s brev"))
+    session.restore([item.row for item in session.replaced])
+    assert session.draft.instruction == "Karen Bjerregaards brev"
