@@ -17,7 +17,7 @@ _LEAST = 400
 _CUTS = (re.compile(r"\n"), re.compile(r"[.!?] "), re.compile(r" "))
 # How much of what stands before a cut chooses it.
 _CHOOSES = 24
-_ABBREVIATION = re.compile(
+ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-zÆØÅæøå]|bl|ca|cand|d|dr|eks|evt|fx|f|fhv|fr|gl|hr|hhv|ift|inkl|ekskl|jf|kl|kr|lign|m|maks|mdr|mfl|mht|mia|"
     r"mio|mv|nr|nuv|o|osv|pga|pkt|prof|red|ref|resp|s|sct|skt|stk|st|str|tlf|vedr|vha|vs|årg|adr|afd|alm|bek|cirk|dvs|"
     r"ang|tdl|tv|th|mf|reg|matr|bogst|litra|par|ass|lic|int|ing|jr|sr|ph|sen|fl|mr|mrs|max|min)|\b\d{1,2})\.$",
@@ -85,7 +85,7 @@ def sentences(block: Block) -> Iterator[Block]:
 
 def _is_abbreviated(text: str, start: int, stop: re.Match[str]) -> bool:
     """True when the full stop belongs to the word before: "kl.", and "3." in "Den 3. maj" but not in "kl. 10. Tak"."""
-    if not _ABBREVIATION.search(text, start, stop.end()):
+    if not ABBREVIATION.search(text, start, stop.end()):
         return False
     return not (text[stop.start() - 1].isdigit() and text[stop.end() : stop.end() + 2].strip()[:1].isupper())
 

@@ -11,7 +11,7 @@ from presidio_analyzer import RecognizerResult
 
 from companion.checks import own_words
 from companion.checks.allowed import Allowed
-from companion.checks.block_answers import BlockSettler
+from companion.checks.block_answers import BlockAnswers, BlockSettler
 from companion.checks.block_reading import BlockReader, CheckCancelled, Passage, Reading, passages
 from companion.checks.coming_back import KnownNames
 from companion.checks.findings import Finding, Report, Severity
@@ -117,7 +117,7 @@ class Checker:
         if stopped():
             raise CheckCancelled
         people = People(name for block in blocks for name in block.names)
-        roles = {people.subject(a.name): a.role for block in blocks for a in block.answers if a.name and a.role}
+        roles = self._roles(parts, blocks, people)
         findings = [
             self._finding(answer.result, part.start, normal, people, roles, answer.name)
             for part, block in zip(parts, blocks, strict=True)
@@ -165,12 +165,26 @@ class Checker:
             elif entry.points:
                 subject = " ".join(normal.text[begin + result.start : begin + result.end].split())
         recognizer = (result.recognition_metadata or {}).get(RecognizerResult.RECOGNIZER_NAME_KEY, "")
+        owner = people.owner(subject) if result.entity_type == "EMAIL_ADDRESS" else ""
         finding = Finding(
             start, end, result.entity_type, entry.category, severity, min(1.0, result.score), entry.rule, entry.message,
-            subject, recognizer, people.owner(subject) if result.entity_type == "EMAIL_ADDRESS" else "",
-            roles.get(subject, "") if name is not None else "",
+            subject, recognizer, owner, roles.get(subject if name is not None else owner, ""),
         )  # fmt: skip
         return own_words.as_set(finding, result)
+
+    def _roles(self, parts: Sequence[Passage], blocks: Sequence[BlockAnswers], people: People) -> dict[str, str]:
+        """What each person of the text is said to be anywhere in it, by their fullest writing."""
+        roles: dict[str, str] = {}
+        for part, block in zip(parts, blocks, strict=True):
+            for answer in block.answers:
+                if answer.name is not None and answer.role:
+                    roles[people.subject(answer.name)] = answer.role
+                elif answer.result.entity_type == "EMAIL_ADDRESS":
+                    address = part.text[answer.result.start : answer.result.end]
+                    if role := self._parts.roles.of_address(address):
+                        roles.setdefault(people.owner(address), role)
+        roles.pop("", None)
+        return roles
 
     def _likely(self, parts: Sequence[Passage], readings: Sequence[Reading]) -> list[Reading]:
         """The *readings* without the names that the rest of the text shows to be none."""

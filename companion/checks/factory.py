@@ -18,7 +18,7 @@ from companion.checks.recognizers.person_recognizer import DkPersonRecognizer
 from companion.checks.roles import Roles
 from companion.checks.rulebook import Rulebook, load_rulebook
 from companion.checks.vocabulary import Vocabulary
-from companion.checks.word_lists import Figures, load_figures, load_mailboxes, load_titles
+from companion.checks.word_lists import EmployeeSigns, Figures, load_employee_signs, load_figures, load_mailboxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,12 @@ class WordData:
 
     mailboxes: frozenset[str]
     figures: Figures
-    titles: tuple[str, ...]
+    employees: EmployeeSigns
 
     @classmethod
     def load(cls, folder: Path) -> WordData:
         """The lists of *folder*. Raises ``RulebookError`` for a file that is missing or broken."""
-        return cls(load_mailboxes(folder), load_figures(folder), load_titles(folder))
+        return cls(load_mailboxes(folder), load_figures(folder), load_employee_signs(folder))
 
 
 def build_checker(resources: Path, settings: CheckSettings | None = None) -> Checker:
@@ -76,6 +76,6 @@ def assemble(
         mailboxes=words.mailboxes if words else frozenset(),
         own_words=OwnWords(settings.own_words),
         public_figures=PublicFigures(words.figures) if words else None,
-        roles=Roles(words.titles if words else ()),
+        roles=Roles(words.employees if words else None),
     )
     return Checker(parts).with_allowed(settings.allowed)

@@ -46,8 +46,9 @@ class Finding:
     ``start`` and ``end`` count Unicode code points of the text as given; both are None for a finding about the
     whole text. ``score`` lies between 0 and 1. ``subject`` is the fullest writing of the same person or number
     found in the text ("Mette Kjærgaard" for a later "Mette"), so that the same one always gets the same pseudonym.
-    ``owner`` is the person in the text whose e-mail address this is, "" where that does not show. ``label`` is what
-    it is called where that is not the rulebook's word for the entity.
+    ``owner`` is the person in the text whose e-mail address this is, "" where that does not show; ``role`` is what the
+    text says that the person, or the owner, is ("employee"). ``label`` is what it is called where that is not the
+    rulebook's word for the entity.
     """
 
     start: int | None

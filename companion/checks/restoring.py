@@ -18,7 +18,7 @@ from types import MappingProxyType
 
 import regex
 
-from companion.checks.pseudonyms import Pseudonym, PseudonymTable
+from companion.checks.pseudonyms import NUMBER_WORDS, Pseudonym, PseudonymTable
 
 _MARK = r"[*_~`]{0,3}"
 # Doubled brackets are closed doubly: in "[se [Borger 1]]" the outer pair is not the pseudonym's.
@@ -29,16 +29,15 @@ _GAP = r"\s{0,3}(?:[-_–#:.]|nr\.?|nummer)?\s{0,3}"
 _ENDING = r"(?P<ending>ernes|ens|ets|erne|ene|ers|en|et|er|es|ns|n|s)?"
 _AND = r"\s*(?:,\s*og\b|,|og\b|samt\b|eller\b|&|/|\+)\s*"
 _TAIL = r"(?P<tail>['’]?s(?!\w))?"
-_NUMBER_WORDS = {
-    word: number
-    for number, words in enumerate(("et én ét", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti"), start=1)
-    for word in words.split()
-}
-_NUMBER = rf"(?P<number>\d{{1,4}}|(?:{'|'.join(_NUMBER_WORDS)})\b)"
+_NUMBER = rf"(?P<number>\d{{1,4}}|(?:{'|'.join(NUMBER_WORDS)})\b)"
 _LINK = regex.compile(r"\((?:https?:|mailto:|tel:|#|/|www\.)[^)\s]*\)")
 # "[Borger 1]en": the definite form of the word that the name now stands for.
 _DEFINITE = regex.compile(r"(?:en|et|ens|ets)(?!\w)")
 _SIBILANTS = ("s", "x", "z")
+# "[Borger 1]' mor" was "Mads' mor"; where the fullest writing is "Mads Holm", it is "Mads Holms mor".
+_APOSTROPHE = regex.compile(r"['’](?=[ \u00a0]\p{Ll})")
+_QUOTE_REACH = 200
+_OPENING_QUOTE = regex.compile(r"(?<![\w\]])['‘’][^\n]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +167,10 @@ class Restorer:
             return Found(start, ending.end(), tuple(rows), text)
         if rows[-1].original[-1:].casefold() in _SIBILANTS and regex.match(r"s(?!\w)", answer[end : end + 2]):
             return Found(start, end + 1, tuple(rows), f"{text}'")
+        if _APOSTROPHE.match(answer, end) and not _OPENING_QUOTE.search(answer, max(0, start - _QUOTE_REACH), start):
+            name = rows[-1].original
+            if name[-1:].casefold() not in _SIBILANTS:
+                return Found(start, end + 1, tuple(rows), text + possessive(name)[len(name) :])
         return Found(start, end, tuple(rows), text)
 
     def _without_brackets(self, answer: str, match: regex.Match[str], invented: set[str]) -> Found | None:
@@ -182,7 +185,7 @@ class Restorer:
         return Found(*match.span(), (row,), _inflected(row.original, match)) if sure and row is not None else unknown
 
     def _row(self, word: str, number: str) -> Pseudonym | None:
-        digits = str(_NUMBER_WORDS.get(number.casefold(), number)).lstrip("0")
+        digits = str(NUMBER_WORDS.get(number.casefold(), number)).lstrip("0")
         return self._rows.get(f"[{word} {digits}]".casefold())
 
 

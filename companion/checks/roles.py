@@ -1,36 +1,62 @@
-"""What a text says that somebody is: an employee, by the title beside the name."""
+"""What a text says that somebody is: an employee, by the title, the workplace or the mail address beside the name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import regex
+
+from companion.checks.word_lists import EmployeeSigns
 
 EMPLOYEE = "employee"
 _REACH = 60
+_BELOW = 160
+_DEFINITE = r"(?:en|n|et)?"
+_WHOSE = r"(?:(?:vores|jeres|din|min|hans|hendes|deres|barnets|borgerens|vor|den|daglig|ledende|faglig)[ ])?"
+
+# What may stand before a workplace on its line: names of places, not a sentence that comes to speak of one.
+_PROPER = r"(?:(?-i:[A-ZÆØÅ])[\w-]*[ ,]{1,2}|(?:og|for|i|af|&)[ ]){0,6}"
 
 
 class Roles:
-    """Reads titles right before and right after a name."""
+    """Reads titles right before and right after a name, and the workplace below a signature."""
 
-    def __init__(self, employee_titles: Iterable[str] = ()) -> None:
-        """*employee_titles* are titles in their basic form; compounds that end in one count as well."""
-        titles = sorted(employee_titles, key=len, reverse=True)
-        self._before = self._after = None
-        if titles:
-            title = rf"[\w-]*(?:{'|'.join(map(regex.escape, titles))})"
-            self._before = regex.compile(rf"(?<!\w){title}(?:en|n|et)?(?:[ ]i[ ]\w+)?[ ]{{1,2}}$", regex.IGNORECASE)
-            self._after = regex.compile(
-                r"(?:,[ ]?|[ ]\(|[ ][-–][ ]|[ ]*\n[ ]*)(?:(?:vores|jeres|din|vor|den|daglig|ledende|faglig)[ ])?"
-                rf"{title}(?:en|n|et)?(?!\w)",
-                regex.IGNORECASE,
-            )
+    def __init__(self, signs: EmployeeSigns | None = None) -> None:
+        """*signs* are what shows an employee; without them nobody is one. Compounds that end in a title count."""
+        self._domains = signs.domains if signs else ()
+        self._signs: tuple[regex.Pattern[str], ...] = ()
+        self._before: regex.Pattern[str] | None = None
+        if signs is None:
+            return
+        title = rf"[\w-]*(?:{_alternatives(signs.titles)})"
+        self._before = regex.compile(
+            # With a comma the title has to be somebody's: "jeres sagsbehandler, Mette Holm".
+            rf"(?<!\w)(?:{title}{_DEFINITE}(?:[ ]i[ ]\w+)?(?:[ ]{{1,2}}|:[ \n]{{1,2}})"
+            rf"|(?:vores|jeres|din|min|hans|hendes|deres|barnets|borgerens)[ ]{title},[ ])$",
+            regex.IGNORECASE,
+        )
+        after = rf"(?:,[ ]?|[ ]\(|[ ][-–][ ]|[ ]*\n[ ]*){_WHOSE}{title}{_DEFINITE}(?!\w)"
+        # "Mette er lærer" says what she does for a living; "Mette er barnets lærer", that she is one here.
+        works = rf"[ ]er[ ](?:vores|jeres|din|min|hans|hendes|deres|barnets|borgerens|ansat[ ]som)[ ]{title}(?!\w)"
+        self._signs = (regex.compile(after, regex.IGNORECASE), regex.compile(works, regex.IGNORECASE))
+        if signs.workplaces:
+            # Below a name that ends its line, with at most a line between; no house number, which would be a home.
+            between = r"(?:[^\n\d@.?]{0,50}\n){0,2}"
+            place = rf"[ ]*,?[ ]*\n{between}[ ]*{_PROPER}(?:{_alternatives(signs.workplaces)})"
+            self._signs += (regex.compile(rf"{place}(?=[ ]*(?:[,|/][^\n]*)?(?:\n|$))", regex.IGNORECASE),)
 
     def of(self, text: str, start: int, end: int) -> str:
-        """``EMPLOYEE`` where a title stands beside the name at *start* to *end* (code points), else ""."""
-        if self._before is None or self._after is None:
-            return ""
-        before = text[max(0, start - _REACH) : start]
-        if self._before.search(before) or self._after.match(text, end, end + _REACH):
+        """``EMPLOYEE`` where something beside the name at *start* to *end* (code points) says so, else ""."""
+        if self._before is not None and self._before.search(text[max(0, start - _REACH) : start]):
             return EMPLOYEE
-        return ""
+        return EMPLOYEE if any(sign.match(text, end, end + _BELOW) for sign in self._signs) else ""
+
+    def of_address(self, address: str) -> str:
+        """``EMPLOYEE`` where the mail *address* is one that only employees have, else ""."""
+        domain = address.rpartition("@")[2].casefold()
+        known = any(domain.endswith(own[1:]) if own.startswith("*") else domain == own for own in self._domains)
+        return EMPLOYEE if known else ""
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    """*words* as a pattern, the longest first; "*" stands for the beginning of a word."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(rf"[\w-]*{regex.escape(w[1:])}" if w.startswith("*") else regex.escape(w) for w in ordered)

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+import regex
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from companion.checks.findings import Category, Severity
+
+# A wording has its article first, so that it can be left out where the sentence has one.
+_WORDING = "^$|^(?:en|et) "
 
 
 class RulebookError(Exception):
@@ -22,7 +28,9 @@ class RuleEntry(BaseModel):
     ``rule`` names the law or guideline; ``why`` is the longer explanation; ``advice`` says what to do;
     ``pseudonym`` is the word inside the brackets ("Borger"), empty where replacing makes no sense;
     ``pseudonym_roles`` has another word for a person whose role in the text is known ("employee": "Medarbejder");
-    ``generalised`` is a wording that can stand instead, empty where there is none.
+    ``generalised`` is a wording that can stand instead ("en borger"), empty where there is none, ``generalised_again``
+    the one for later mentions ("borgeren"), and ``generalised_roles`` both for a person whose role is known; ``called``
+    are nouns that say the same right before it ("cpr-nummer"), "*leder" for every word that ends so.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
@@ -36,7 +44,32 @@ class RuleEntry(BaseModel):
     advice: str = Field(min_length=1)
     pseudonym: str = ""
     pseudonym_roles: Mapping[str, str] = Field(default_factory=dict)
-    generalised: str = ""
+    generalised: str = Field(default="", pattern=_WORDING)
+    generalised_again: str = ""
+    generalised_roles: Mapping[str, tuple[str, str]] = Field(default_factory=dict)
+    called: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _both_wordings(self) -> Self:
+        if bool(self.generalised) != bool(self.generalised_again):
+            raise ValueError("generalised og generalised_again hører sammen")
+        return self
+
+    def wording(self, role: str = "") -> tuple[str, str]:
+        """What can stand instead for somebody in *role*, and what for later mentions."""
+        return self.generalised_roles.get(role, (self.generalised, self.generalised_again))
+
+    def called_before(self, text: str) -> regex.Match[str] | None:
+        """The noun at the end of *text* that says what comes next, spaces included; ``definite`` is its ending."""
+        return self._nouns.search(text) if self.called else None
+
+    @cached_property
+    def _nouns(self) -> regex.Pattern[str]:
+        nouns = (
+            rf"[\w-]*{regex.escape(noun[1:])}" if noun.startswith("*") else regex.escape(noun)
+            for noun in sorted(self.called, key=len, reverse=True)
+        )
+        return regex.compile(rf"(?<![\w-])(?:{'|'.join(nouns)})(?P<definite>[ns]?e[nt]|n)?[ ]$", regex.IGNORECASE)
 
     @property
     def level(self) -> Severity:

@@ -1,4 +1,4 @@
-"""The word lists of ``resources/words/`` that judge findings: mailboxes, public figures and titles, validated."""
+"""The word lists of ``resources/words/`` that judge findings: mailboxes, public figures and what shows an employee."""
 
 from __future__ import annotations
 
@@ -44,13 +44,18 @@ class _Mailboxes(_Strict):
     functional: tuple[str, ...] = Field(min_length=1)
 
 
-class _Titles(_Strict):
+class EmployeeSigns(_Strict):
+    """What shows that somebody is employed. ``titles`` and ``workplaces`` are words in lower case, "*afdelingen" for
+    every word that ends so; ``domains`` are those of employees' mail addresses, "*kommune.dk" likewise."""
+
     titles: tuple[str, ...] = Field(min_length=1)
+    workplaces: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
 
 
-def load_titles(folder: Path) -> tuple[str, ...]:
-    """The titles of employees. Raises ``RulebookError`` as ``load_figures`` does."""
-    return _load(folder / "employee-titles.toml", _Titles).titles
+def load_employee_signs(folder: Path) -> EmployeeSigns:
+    """What shows an employee. Raises ``RulebookError`` as ``load_figures`` does."""
+    return _load(folder / "employee-signs.toml", EmployeeSigns)
 
 
 def load_figures(folder: Path) -> Figures:

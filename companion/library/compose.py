@@ -67,6 +67,11 @@ class Composed:
     materials: tuple[MaterialBlock, ...]
     body_end: int
 
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """The bounds of the one segment that holds *start* to *end*; the place itself where none does."""
+        holding = (part for part in self.segments if part.start <= start and end <= part.end)
+        return next(((part.start, part.end) for part in holding), (start, end))
+
 
 @dataclass(frozen=True, slots=True)
 class _Piece:

@@ -63,7 +63,7 @@ class FindingGroup:
     @property
     def generalised(self) -> str:
         """A wording that can stand instead; "" where there is none."""
-        return self.entry.generalised if self.entry and self.places else ""
+        return self.entry.wording(self.first.role)[0] if self.entry and self.places else ""
 
     @property
     def personal(self) -> bool:

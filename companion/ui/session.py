@@ -12,6 +12,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from companion.checks.findings import Finding, Report, Severity
+from companion.checks.generalising import generalisations
 from companion.checks.pseudonyms import Edit, Pseudonym, PseudonymTable, replacements
 from companion.checks.rulebook import Rulebook
 from companion.library.compose import Composed, compose
@@ -28,10 +29,10 @@ from companion.ui.drafting import (
 from companion.ui.following import moved_along
 from companion.ui.grouping import FindingGroup, group_findings, identity, subject_of
 from companion.ui.history import History
-from companion.ui.plain import occurrences, plain_text, stands_in
+from companion.ui.plain import plain_text, stands_in
 from companion.ui.pseudonym_store import PseudonymStore
 from companion.ui.removal import removal
-from companion.ui.replacing import Replaced, standing, would_become
+from companion.ui.replacing import Replaced, Writings, standing, would_become
 from companion.ui.snapshot import Answer, Snapshot
 from companion.ui.worker import CheckWorker
 
@@ -67,6 +68,7 @@ class Session(QObject):
         self._composed = compose(Draft(), library)
         self._store = store or PseudonymStore(self)
         self._store.changed.connect(self.answered)
+        self._writings = Writings()
         self._report: Report | None = None
         # The findings of the last report, moved along with every edit until the next one comes.
         self._known: tuple[Finding, ...] = ()
@@ -233,6 +235,7 @@ class Session(QObject):
         findings = [finding for group in groups for finding in group.findings]
         edits, table = replacements(self._composed.text, findings, self._store.table, self.rulebook)
         self._store.take(table)
+        self._writings.remember(self._composed.text, edits)
         self._apply(TextEdit(edit.start, edit.end, edit.replacement) for edit in edits)
 
     def replace_all(self) -> None:
@@ -240,8 +243,9 @@ class Session(QObject):
         self.replace(self._groups)
 
     def generalise(self, group: FindingGroup) -> None:
-        """Put the rulebook's own wording for *group*."""
-        self._apply(TextEdit(start, end, group.generalised) for start, end in group.places)
+        """Put the rulebook's own wording for *group*, as it fits where it comes to stand."""
+        edits = generalisations(self._composed.text, group.findings, self.rulebook, self._composed.around)
+        self._apply(TextEdit(edit.start, edit.end, edit.replacement) for edit in edits)
 
     def remove(self, group: FindingGroup) -> None:
         """Take *group* out of the text, with the space it leaves."""
@@ -276,9 +280,9 @@ class Session(QObject):
             self.answered.emit()
 
     def restore(self, rows: Iterable[Pseudonym]) -> None:
-        """Put the originals back where these pseudonyms stand."""
-        text = self._composed.text
-        self._apply(TextEdit(start, end, row.original) for row in rows for start, end in occurrences(text, row.text))
+        """Put the originals back where these pseudonyms stand, as they were written there."""
+        edits = (edit for row in rows for edit in self._writings.back(self._composed.text, row))
+        self._apply(TextEdit(edit.start, edit.end, edit.replacement) for edit in edits)
 
     def retry(self) -> None:
         """Check once more what could not be checked."""

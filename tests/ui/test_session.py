@@ -109,16 +109,16 @@ def test_generalise_remove_and_restore(session: Session, settled: Settled) -> No
     cpr, karen = session.groups
     session.generalise(karen)
     settled(session)
-    assert session.draft.instruction == "Ring til en person om 140276-1234."
+    assert session.draft.instruction == "Ring til en borger om 140276-1234."
     session.remove(session.groups[0])
     settled(session)
-    assert session.draft.instruction == "Ring til en person om."
+    assert session.draft.instruction == "Ring til en borger om."
     session.undo()
     settled(session)
     session.replace_all()
-    assert session.draft.instruction == "Ring til en person om [Cpr 1]."
+    assert session.draft.instruction == "Ring til en borger om [Cpr 1]."
     session.restore([item.row for item in session.replaced])
-    assert session.draft.instruction == "Ring til en person om 140276-1234."
+    assert session.draft.instruction == "Ring til en borger om 140276-1234."
     assert cpr.title == "140276-1234"
 
 
@@ -218,3 +218,27 @@ def test_typing_beside_findings_does_not_work_their_pseudonyms_out_anew(session:
     session.replace(group for group in session.groups if group.title != "a@b.dk")
     settled(session)
     assert list(session.pseudonyms(session.groups).values()) == ["[Mail 1]"]
+
+
+def test_generalising_fits_the_sentence_and_stays_within_the_value(session: Session, settled: Settled) -> None:
+    session.edit(Draft(instruction="Karen ringede. Hent Karens brev hos moren Karen Bjerregaard."))
+    settled(session)
+    session.generalise(session.groups[0])
+    assert session.draft.instruction == "En borger ringede. Hent borgerens brev hos moren."
+    session.undo()
+    assert session.draft.instruction == "Karen ringede. Hent Karens brev hos moren Karen Bjerregaard."
+
+
+def test_taking_a_pseudonym_back_gives_the_words_that_were_written(session: Session, settled: Settled) -> None:
+    text = "Karen Bjerregaard ringede. Karens brev til Karen ligger her."
+    session.edit(Draft(instruction=text))
+    settled(session)
+    session.replace_all()
+    settled(session)
+    assert session.draft.instruction == "[Borger 1] ringede. [Borger 1]s brev til [Borger 1] ligger her."
+    session.restore([item.row for item in session.replaced])
+    assert session.draft.instruction == text
+    # What was not written by the person has the fullest writing, with the genitive it needs.
+    session.edit(Draft(instruction="[Borger 1]s brev"))
+    session.restore([item.row for item in session.replaced])
+    assert session.draft.instruction == "Karen Bjerregaards brev"

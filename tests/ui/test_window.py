@@ -270,7 +270,7 @@ class TestFindings:
         assert "[Cpr 1]" in window.session.composed.text
         settled(window.session)
         keys(window, Qt.Key.Key_G, ALT)
-        assert "Jeg hedder en person" in window.session.composed.text
+        assert "Jeg hedder en borger" in window.session.composed.text
         keys(window, Qt.Key.Key_Z, CTRL)
         settled(window.session)
         window.write.findings.step(1)
