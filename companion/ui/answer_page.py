@@ -26,10 +26,11 @@ _ROWS_SHOWN = 60
 
 class AnswerPage(QWidget):
     """Shows the desk. ``paste_wanted`` asks for the clipboard, ``copy_wanted`` for the finished text in it, with the
-    line that marks it when True."""
+    line that marks it when True; ``clearing_wanted`` to clear the clipboard soon, or not to after all."""
 
     paste_wanted = Signal()
     copy_wanted = Signal(bool)
+    clearing_wanted = Signal()
 
     def __init__(self, theme: Theme, desk: AnswerDesk, store: PseudonymStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +69,16 @@ class AnswerPage(QWidget):
         """Show *sentence* above the button, until the text changes."""
         self._note.setText(sentence)
         self._note_icon.setVisible(bool(sentence))
+
+    def show_clearing(self, offered: bool, seconds: int) -> None:
+        """Offer to clear the clipboard, or show how many *seconds* there are until it is."""
+        self._clear.setVisible(offered or seconds > 0)
+        self._clear.set_content(
+            self.tr("Ryddes om {0} s. Behold").format(seconds)
+            if seconds
+            else self.tr("Ryd udklipsholderen om 1 minut"),
+            "clock",
+        )
 
     def refresh(self) -> None:
         """Show the desk as it is."""
@@ -164,6 +175,10 @@ class AnswerPage(QWidget):
         self._mark_it = Button(self._theme, self.tr("Tilføj linjen om AI"), "link", "plus-circle")
         self._mark_it.setCheckable(True)
         self._mark_it.toggled.connect(self._show_marking)
+        self._clear = Button(self._theme, self.tr("Ryd udklipsholderen om 1 minut"), "link", "clock")
+        self._clear.setToolTip(self.tr("Kun hvis der ikke er kommet andet i den"))
+        self._clear.clicked.connect(self.clearing_wanted)
+        self._clear.hide()
         self._note_icon = IconLabel(self._theme, "info", "text2", 16)
         self._note = label("", "list", "text2", wrap=True)
         self._copy = Button(self._theme, self.tr("Kopiér teksten"), "primary", "copy", hint="Ctrl+Enter")
@@ -175,6 +190,7 @@ class AnswerPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._mark_it)
+        row.addWidget(self._clear)
         row.addStretch(1)
         row.addWidget(self._copy)
         foot = QVBoxLayout()

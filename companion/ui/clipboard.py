@@ -78,6 +78,10 @@ class Clipboard(QObject):
                 return True
         return False
 
+    def clear(self) -> None:
+        """Leave nothing in the clipboard."""
+        self._clipboard.clear()
+
     def _on_changed(self) -> None:
         if not self._clipboard.ownsClipboard() and not self.is_own():
             self.changed.emit()

@@ -27,6 +27,7 @@ from companion.ui.answer_desk import AnswerDesk
 from companion.ui.answer_page import AnswerPage
 from companion.ui.answer_text import with_html_line, with_line
 from companion.ui.clipboard import Clipboard
+from companion.ui.clipboard_clearing import ClipboardClearing
 from companion.ui.copy_flow import CopyFlow, CopyState, CopyStatus
 from companion.ui.copy_gate import CopyGate
 from companion.ui.focus_order import ReadingOrder
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self.write = WritePage(theme, self.session, options, coach)
         self.library = LibraryPage(theme, library)
         self.answers = AnswerPage(theme, self.desk, self.store)
+        self.clearing = ClipboardClearing(clipboard, parent=self)
         self._learn: LearnPage | None = None
         root = self._build()
         self.gate = CopyGate(theme, self.session, root)
@@ -240,6 +242,8 @@ class MainWindow(QMainWindow):
         self.tabs.settings_wanted.connect(self._on_gear)
         self.answers.paste_wanted.connect(self._paste_answer)
         self.answers.copy_wanted.connect(self._copy_answer)
+        self.answers.clearing_wanted.connect(self._turn_clearing)
+        self.clearing.changed.connect(lambda: self.answers.show_clearing(False, self.clearing.seconds_left))
         self.library.chosen.connect(self._use_template)
         # Whoever begins to write needs no showing round, and the card would lie over what is found.
         self.session.changed.connect(self.tour.end)
@@ -321,8 +325,16 @@ class MainWindow(QMainWindow):
         line = self._marking() if marked else ""
         if self._clipboard.copy(with_line(self.desk.text, line), with_html_line(self.desk.html, line)):
             self.answers.say(self.tr("Teksten er kopieret. Sæt den ind, hvor den skal bruges."))
+            self.clearing.cancel()
+            self.answers.show_clearing(self.desk.holds_originals, 0)
         else:
             self.answers.say(self.tr("Teksten kom ikke i udklipsholderen. Prøv igen."))
+
+    def _turn_clearing(self) -> None:
+        if self.clearing.seconds_left:
+            self.clearing.cancel()
+        else:
+            self.clearing.start()
 
     def _marking(self) -> str:
         options = self._options

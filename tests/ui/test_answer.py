@@ -176,3 +176,46 @@ class TestPage:
         for widget in page.answers.findChildren(QWidget):
             if widget.isVisible() and isinstance(widget, Button):
                 assert widget.width() >= widget.minimumSizeHint().width(), widget.text()
+
+
+class TestClearing:
+    @pytest.fixture
+    def copied(self, window: MainWindow) -> MainWindow:
+        window.store.take(TABLE)
+        window.show_answer()
+        window.desk.take("Kære [Borger 1]")
+        window.answers.copy()
+        return window
+
+    def button(self, window: MainWindow) -> Button:
+        return next(b for b in window.answers.findChildren(Button) if "Ryd" in b.text() and b.text() != "Ryd listen")
+
+    def test_it_is_offered_where_originals_were_copied_and_one_sees_it_count(self, copied: MainWindow) -> None:
+        button = self.button(copied)
+        assert not button.isHidden()
+        button.click()
+        copied.clearing.count()
+        assert button.text() == "Ryddes om 59 s. Behold"
+        for _ in range(59):
+            copied.clearing.count()
+        assert QApplication.clipboard().text() == ""
+        assert button.isHidden()
+
+    def test_it_can_be_taken_back(self, copied: MainWindow) -> None:
+        self.button(copied).click()
+        self.button(copied).click()
+        assert copied.clearing.seconds_left == 0
+        assert QApplication.clipboard().text() == "Kære Karen Bjerregaard"
+
+    def test_what_came_after_is_left_alone(self, copied: MainWindow) -> None:
+        self.button(copied).click()
+        QApplication.clipboard().setText("noget andet")
+        for _ in range(60):
+            copied.clearing.count()
+        assert QApplication.clipboard().text() == "noget andet"
+
+    def test_it_is_not_offered_for_a_text_without_originals(self, window: MainWindow) -> None:
+        window.show_answer()
+        window.desk.take("Et svar uden navne")
+        window.answers.copy()
+        assert self.button(window).isHidden()
