@@ -246,6 +246,7 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
     rulebook = load_rulebook(resource_path("rules"))
+    coach = load_coach(resource_path("coach"))
     folder_of_library = resource_path("library")
     library = with_learning(load_library(folder_of_library), folder_of_library)
     theme = Theme(application, ThemeMode.LIGHT, text_scale=1.0)
@@ -257,7 +258,7 @@ def main() -> int:
         worker = CheckWorker(lambda: checks, pause_ms=0)
         worker.start()
         clipboard = Clipboard(QApplication.clipboard())
-        window = MainWindow(library, rulebook, worker, clipboard, theme, WindowOptions(), lambda: True)
+        window = MainWindow(library, rulebook, worker, clipboard, theme, WindowOptions(), lambda: True, coach=coach)
         window.resize(*size)
         window.show()
         _wait(60)
@@ -289,7 +290,7 @@ def main() -> int:
                 Path(own) / "place",
                 lambda *words: True,
                 SupportLog(Path(own) / "log"),
-                coach=load_coach(resource_path("coach")),
+                coach=coach,
             )
             tray = Tray(theme, lambda: True)
             shell = Shell(parts, tray)
