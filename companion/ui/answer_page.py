@@ -15,6 +15,7 @@ from companion.ui.fields import LineField
 from companion.ui.marked_text_edit import MarkedTextEdit
 from companion.ui.marks import Mark, MarkStyle
 from companion.ui.plain import count_words, danish_number
+from companion.ui.pseudonym_list import PseudonymList
 from companion.ui.pseudonym_store import PseudonymStore
 from companion.ui.severity import severity_word
 from companion.ui.theme import Theme
@@ -45,10 +46,9 @@ class AnswerPage(QWidget):
         self.answer.edited.connect(desk.edit_answer)
         self.text.edited.connect(desk.edit_text)
         desk.changed.connect(self.refresh)
-        store.changed.connect(self._show_table)
+        store.changed.connect(self._show_summary)
         theme.changed.connect(self._fit)
         self.refresh()
-        self._show_table()
 
     @property
     def summary(self) -> str:
@@ -133,11 +133,6 @@ class AnswerPage(QWidget):
         self._panes.addWidget(self._pane(self.tr("Med navne"), can_edit, self.text), 1)
         self._below = QVBoxLayout()
         self._below.setSpacing(10)
-        self._table = QFrame()
-        self._table.setProperty("role", "card")
-        self._rows = QVBoxLayout(self._table)
-        self._rows.setContentsMargins(16, 10, 12, 12)
-        self._rows.setSpacing(4)
         inner = Column()
         inner.setProperty("framehost", True)
         column = QVBoxLayout(inner)
@@ -146,7 +141,7 @@ class AnswerPage(QWidget):
         column.addLayout(head)
         column.addLayout(self._panes, 1)
         column.addLayout(self._below)
-        column.addWidget(self._table)
+        column.addWidget(PseudonymList(self._theme, self._store))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -181,6 +176,7 @@ class AnswerPage(QWidget):
         self._clear.hide()
         self._note_icon = IconLabel(self._theme, "info", "text2", 16)
         self._note = label("", "list", "text2", wrap=True)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._copy = Button(self._theme, self.tr("Kopiér teksten"), "primary", "copy", hint="Ctrl+Enter")
         self._copy.clicked.connect(self.copy)
         note = QHBoxLayout()
@@ -265,34 +261,6 @@ class AnswerPage(QWidget):
         box.addWidget(label(about, "list", "text2", wrap=True))
         box.addLayout(row)
         return card
-
-    def _show_table(self) -> None:
-        clear_layout(self._rows)
-        rows = self._store.table.rows
-        self._table.setVisible(bool(rows))
-        if not rows:
-            self._show_summary()
-            return
-        head = QHBoxLayout()
-        head.addWidget(label(self.tr("Det står dæknavnene for"), "liststrong"))
-        head.addStretch(1)
-        forget = Button(self._theme, self.tr("Ryd listen"), "link", "trash")
-        forget.setToolTip(self.tr("Derefter kan navnene ikke sættes ind i svar længere"))
-        forget.clicked.connect(self._store.clear)
-        head.addWidget(forget)
-        self._rows.addLayout(head)
-        about = self.tr("Listen ligger kun i programmets hukommelse og forsvinder, når du afslutter.")
-        self._rows.addWidget(label(about, "caption", "text2", wrap=True))
-        for row in rows[:_ROWS_SHOWN]:
-            one = QHBoxLayout()
-            one.setSpacing(10)
-            one.addWidget(label(row.text, "pseudonymsmall"))
-            one.addWidget(TwoLines(row.original, "list", "text2", lines=1), 1)
-            self._rows.addLayout(one)
-        if len(rows) > _ROWS_SHOWN:
-            rest = self.tr("og {0} til").format(danish_number(len(rows) - _ROWS_SHOWN))
-            self._rows.addWidget(label(rest, "list", "text2"))
-        self._show_summary()
 
     def _fit(self) -> None:
         side_by_side = self.width() >= self._theme.px(_STACKED_BELOW)

@@ -67,7 +67,7 @@ class Session(QObject):
         self._history = History(Snapshot(Draft()), now)
         self._composed = compose(Draft(), library)
         self._store = store or PseudonymStore(self)
-        self._store.changed.connect(self.answered)
+        self._store.changed.connect(self._on_table)
         self._writings = Writings()
         self._report: Report | None = None
         # The findings of the last report, moved along with every edit until the next one comes.
@@ -347,6 +347,11 @@ class Session(QObject):
         self._report = report
         self._known, self._known_text = report.findings, report.text
         self._regroup()
+        self.answered.emit()
+
+    def _on_table(self) -> None:
+        if not self._store.table.rows:
+            self._writings = Writings()
         self.answered.emit()
 
     def _kept(self, findings: Iterable[Finding], text: str) -> Iterable[Finding]:

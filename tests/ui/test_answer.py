@@ -148,9 +148,18 @@ class TestPage:
         assert page.desk.answer == ""
         assert page.session.draft.instruction == "En prompt"
 
-    def test_the_list_is_shown_and_can_be_cleared(self, page: MainWindow) -> None:
+    def press(self, page: MainWindow, words: str) -> None:
+        QApplication.processEvents()
+        next(b for b in page.answers.findChildren(Button) if b.text() == words and b.isVisibleTo(page)).click()
+
+    def test_the_list_is_shown_and_can_be_cleared_after_a_question(self, page: MainWindow) -> None:
         page.desk.take("Kære [Borger 1]")
-        next(b for b in page.answers.findChildren(Button) if b.text() == "Ryd listen").click()
+        self.press(page, "Ryd listen")
+        assert page.store.table == TABLE
+        self.press(page, "Behold listen")
+        assert page.store.table == TABLE
+        self.press(page, "Ryd listen")
+        self.press(page, "Ryd")
         assert page.store.table == PseudonymTable()
         assert page.answers.text.text() == "Kære [Borger 1]"
 
