@@ -18,7 +18,7 @@ def every_test() -> set[str]:
     return {
         name
         for path in (ROOT / "tests").rglob("test_*.py")
-        for name in re.findall(r"(?m)^def (test_\w+)", path.read_text(encoding="utf-8"))
+        for name in re.findall(r"(?m)^ *def (test_\w+)", path.read_text(encoding="utf-8"))
     }
 
 
