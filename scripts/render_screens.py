@@ -155,6 +155,12 @@ def _answer(window: MainWindow) -> None:
     window.show_answer()
 
 
+def _answer_copied(window: MainWindow) -> None:
+    _answer(window)
+    window.answers.copy()
+    window.clearing.start()
+
+
 def _answer_empty(window: MainWindow) -> None:
     window.show_answer()
 
@@ -228,6 +234,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "element": _element,
     "bibliotek": _library,
     "svar": _answer,
+    "svar-kopieret": _answer_copied,
     "svar-tom": _answer_empty,
     "laer": _learn("page:guidelines"),
     "laer-prompt": _learn("page:good_prompt"),

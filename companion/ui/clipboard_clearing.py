@@ -10,9 +10,11 @@ SECONDS = 60
 
 
 class ClipboardClearing(QObject):
-    """Counts down and clears. ``changed`` every second and when it ends, however it ends."""
+    """Counts down and clears. ``changed`` every second and when it ends, however it ends; ``cleared`` after that only
+    when the clipboard was emptied."""
 
     changed = Signal()
+    cleared = Signal()
 
     def __init__(self, clipboard: Clipboard, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,11 +48,22 @@ class ClipboardClearing(QObject):
         self._left = max(0, self._left - 1)
         if self._left:
             self.changed.emit()
-            return
+        else:
+            self._clear()
+
+    def finish(self) -> None:
+        """Do at once what the countdown was to do: there is no later when the program ends."""
+        if self._left:
+            self._clear()
+
+    def _clear(self) -> None:
         # Whatever has come into the clipboard since belongs to somebody's work.
-        if self._clipboard.is_own() and self._clipboard.text() == self._text:
+        emptied = self._clipboard.is_own() and self._clipboard.text() == self._text
+        if emptied:
             self._clipboard.clear()
         self._end()
+        if emptied:
+            self.cleared.emit()
 
     def _end(self) -> None:
         self._tick.stop()

@@ -243,6 +243,7 @@ class MainWindow(QMainWindow):
         self.answers.paste_wanted.connect(self._paste_answer)
         self.answers.copy_wanted.connect(self._copy_answer)
         self.answers.clearing_wanted.connect(self._turn_clearing)
+        self.clearing.cleared.connect(lambda: self.answers.say(self.tr("Udklipsholderen er ryddet.")))
         self.clearing.changed.connect(lambda: self.answers.show_clearing(False, self.clearing.seconds_left))
         self.library.chosen.connect(self._use_template)
         # Whoever begins to write needs no showing round, and the card would lie over what is found.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
@@ -49,19 +51,32 @@ class Weights(QSyntaxHighlighter):
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
-        self._ranges: list[tuple[int, int, QTextCharFormat]] = []
+        self._ranges: list[tuple[int, int, int, QTextCharFormat]] = []
+        self._starts: list[int] = []
+        self._reach: list[int] = []
 
     def set_ranges(self, ranges: list[tuple[int, int, QTextCharFormat]]) -> None:
-        """Show these ranges (UTF-16 positions of the whole text) instead of those before."""
-        self._ranges = ranges
+        """Show these ranges (UTF-16 positions of the whole text) instead of those before; later ones lie on top."""
+        self._ranges = sorted(
+            ((start, end, layer, shape) for layer, (start, end, shape) in enumerate(ranges)), key=lambda one: one[0]
+        )
+        self._starts = [start for start, *_ in self._ranges]
+        # How far any range up to here reaches: a block asks for its own ranges, not for all of them.
+        self._reach = list(accumulate((end for _, end, *_ in self._ranges), max))
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
         begin = self.currentBlock().position()
-        for start, end, char_format in self._ranges:
-            first, last = max(start, begin), min(end, begin + len(text.encode("utf-16-le")) // 2)
-            if first < last:
-                self.setFormat(first - begin, last - first, char_format)
+        stop = begin + len(text.encode("utf-16-le")) // 2
+        at = bisect_left(self._starts, stop)
+        inside = []
+        while at and self._reach[at - 1] > begin:
+            at -= 1
+            start, end, layer, shape = self._ranges[at]
+            if end > begin:
+                inside.append((layer, max(start, begin), min(end, stop), shape))
+        for _, first, last, shape in sorted(inside, key=lambda one: one[0]):
+            self.setFormat(first - begin, last - first, shape)
 
 
 def weight_formats(theme: Theme) -> dict[MarkStyle, QTextCharFormat]:

@@ -228,3 +228,16 @@ class TestClearing:
         window.desk.take("Et svar uden navne")
         window.answers.copy()
         assert self.button(window).isHidden()
+
+    def test_it_is_said_when_it_has_been_cleared(self, copied: MainWindow) -> None:
+        self.button(copied).click()
+        for _ in range(60):
+            copied.clearing.count()
+        assert copied.answers._note.text() == "Udklipsholderen er ryddet."
+
+    def test_the_end_of_the_program_does_not_leave_what_was_to_be_cleared(self, copied: MainWindow) -> None:
+        copied.clearing.finish()
+        assert QApplication.clipboard().text() == "Kære Karen Bjerregaard"
+        self.button(copied).click()
+        copied.clearing.finish()
+        assert QApplication.clipboard().text() == ""
