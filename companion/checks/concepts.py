@@ -22,6 +22,8 @@ class Concepts:
                 table.setdefault(entry.removeprefix("="), set()).add(kind)
         self._longest = max(map(len, self._stems), default=0)
         self._shortest = min(map(len, self._stems), default=0)
+        # How the stems begin that may stand inside a word: most places of most words are passed over by it.
+        self._beginnings = {stem[:_SHORTEST_INSIDE] for stem in self._stems if len(stem) >= _SHORTEST_INSIDE}
         self._seen: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def of(self, word: str) -> tuple[tuple[str, str], ...]:
@@ -35,12 +37,16 @@ class Concepts:
 
     def _look_up(self, word: str) -> set[tuple[str, str]]:
         found = {(kind, word) for kind in self._whole.get(word, ())}
-        for start in range(len(word)):
-            shortest = self._shortest if start == 0 else _SHORTEST_INSIDE
-            for length in range(shortest, min(self._longest, len(word) - start) + 1):
-                stem = word[start : start + length]
-                found.update((kind, stem) for kind in self._stems.get(stem, ()))
+        for length in range(self._shortest, min(_SHORTEST_INSIDE, len(word) + 1)):
+            self._add(word[:length], found)
+        for start in range(len(word) - _SHORTEST_INSIDE + 1):
+            if word[start : start + _SHORTEST_INSIDE] in self._beginnings:
+                for end in range(start + _SHORTEST_INSIDE, min(start + self._longest, len(word)) + 1):
+                    self._add(word[start:end], found)
         return found
+
+    def _add(self, stem: str, found: set[tuple[str, str]]) -> None:
+        found.update((kind, stem) for kind in self._stems.get(stem, ()))
 
     def to_lists(self) -> dict[str, list[str]]:
         """The stems by kind, sorted, as they can be stored and read again."""

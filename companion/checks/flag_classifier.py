@@ -48,6 +48,8 @@ class FlagClassifier:
     def __init__(self, name: str = FLAGS_PIPE) -> None:
         self.name = name
         self._model: FlagWeights | None = None
+        # For every bucket its row in the model's weights, -1 for one without.
+        self._rows = np.full(BUCKETS, -1, dtype=np.int32)
 
     @property
     def ready(self) -> bool:
@@ -69,6 +71,8 @@ class FlagClassifier:
     def set_model(self, model: FlagWeights) -> None:
         """Take over a trained model."""
         self._model = model
+        self._rows = np.full(BUCKETS, -1, dtype=np.int32)
+        self._rows[model.buckets] = np.arange(len(model.buckets), dtype=np.int32)
 
     def probabilities(self, masked: str) -> dict[str, float]:
         """The probability of each flag for a masked text (``flag_features.mask``)."""
@@ -90,26 +94,24 @@ class FlagClassifier:
         """How strongly a sentence speaks for each flag, not normalised to its length: for comparing sentences."""
         if self._model is None:
             return {}
-        places, idf = self._known(self._model, joined_buckets([sentence]))
-        if not len(places):
+        rows, idf = self._known(self._model, joined_buckets([sentence]))
+        if not len(rows):
             return dict.fromkeys(self._model.labels, 0.0)
-        summed = idf @ self._model.weights[places] / np.sqrt(np.sqrt((idf**2).sum()))
-        return dict(zip(self._model.labels, map(float, summed), strict=True))
+        summed = idf @ self._model.weights[rows] / np.sqrt(np.sqrt(idf @ idf))
+        return dict(zip(self._model.labels, summed.tolist(), strict=True))
 
-    @classmethod
-    def _probabilities(cls, model: FlagWeights, buckets: npt.NDArray[np.int64]) -> dict[str, float]:
-        places, idf = cls._known(model, buckets)
-        norm = float(np.sqrt((idf**2).sum())) or 1.0
-        scores = idf @ model.weights[places] / norm
-        return dict(zip(model.labels, map(float, 1 / (1 + np.exp(-(scores + model.bias)))), strict=True))
+    def _probabilities(self, model: FlagWeights, buckets: npt.NDArray[np.int64]) -> dict[str, float]:
+        rows, idf = self._known(model, buckets)
+        norm = float(np.sqrt(idf @ idf)) or 1.0
+        scores = idf @ model.weights[rows] / norm
+        return dict(zip(model.labels, (1 / (1 + np.exp(-(scores + model.bias)))).tolist(), strict=True))
 
-    @staticmethod
     def _known(
-        model: FlagWeights, buckets: npt.NDArray[np.int64]
-    ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.float32]]:
-        at = np.minimum(np.searchsorted(model.buckets, buckets), len(model.buckets) - 1)
-        places = at[model.buckets[at] == buckets]
-        return places, model.idf[places]
+        self, model: FlagWeights, buckets: npt.NDArray[np.int64]
+    ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+        rows = self._rows[buckets]
+        rows = rows[rows >= 0]
+        return rows, model.idf[rows]
 
     def __call__(self, doc: Doc) -> Doc:
         places = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
@@ -130,7 +132,7 @@ class FlagClassifier:
         }
 
     def _load(self, stored: Mapping[str, npt.NDArray[np.generic]]) -> FlagClassifier:
-        self._model = FlagWeights(
+        model = FlagWeights(
             tuple(str(label) for label in stored["labels"]),
             stored["buckets"].astype(np.int32),
             stored["weights"].astype(np.float32),
@@ -139,6 +141,7 @@ class FlagClassifier:
             stored["thresholds"].astype(np.float32),
             Concepts(json.loads(str(stored["concepts"]))),
         )
+        self.set_model(model)
         return self
 
     def to_disk(self, path: Path, exclude: Iterable[str] = SimpleFrozenList()) -> None:

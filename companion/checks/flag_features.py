@@ -87,8 +87,11 @@ def sentence_features(masked: str, concepts: Concepts) -> SentenceFeatures:
     """The features of one masked sentence."""
     words = tokens(masked)
     stems = _stems(words, concepts)
-    buckets = {bucket for word in words for bucket in _word_buckets(word)}
-    buckets.update(map(_bucket, _beside_features(words, stems)))
+    buckets = set(map(_bucket, _pairs(words)))
+    for word in words:
+        buckets.update(_word_buckets(word))
+    for concept in _beside(words, stems):
+        buckets.update(_concept_buckets(*concept))
     return SentenceFeatures(
         np.sort(np.fromiter(buckets, dtype=np.int64, count=len(buckets))),
         tuple(words[:_INSTRUCTION_WORDS]),
@@ -99,8 +102,10 @@ def sentence_features(masked: str, concepts: Concepts) -> SentenceFeatures:
 
 def joined_buckets(sentences: Sequence[SentenceFeatures]) -> npt.NDArray[np.int64]:
     """The sorted distinct buckets of a text that consists of *sentences*."""
-    own = feature_buckets(_text_features(sentences))
-    return np.unique(np.concatenate([own, *(sentence.buckets for sentence in sentences)]))
+    own = [_opening_bucket(word) for word in _opening(sentences)]
+    for concept in _counted(sentences):
+        own.extend(_concept_buckets(*concept))
+    return np.unique(np.concatenate([np.array(own, dtype=np.int64), *(sentence.buckets for sentence in sentences)]))
 
 
 def text_buckets(masked: str, concepts: Concepts) -> npt.NDArray[np.int64]:
@@ -115,9 +120,13 @@ def feature_names(masked: str, concepts: Concepts) -> Iterator[str]:
         words = tokens(text)
         for word in words:
             yield from _word_features(word)
-        yield from _beside_features(words, _stems(words, concepts))
+        yield from _pairs(words)
+        for concept in _beside(words, _stems(words, concepts)):
+            yield from _concept_features(*concept)
         found.append(sentence_features(text, concepts))
-    yield from _text_features(found)
+    yield from map(_opening_feature, _opening(found))
+    for concept in _counted(found):
+        yield from _concept_features(*concept)
 
 
 def feature_buckets(names: Iterable[str]) -> npt.NDArray[np.int64]:
@@ -133,31 +142,37 @@ def _bucket(name: str) -> int:
     return int(get_string_id(name)) % BUCKETS
 
 
-def _beside_features(words: Sequence[str], stems: Mapping[str, set[str]]) -> Iterator[str]:
-    """Pairs of words, and concepts by themselves and beside a person."""
-    for first, second in itertools.pairwise(words):
-        yield f"b {first} {second}"
+def _pairs(words: Sequence[str]) -> Iterator[str]:
+    return (f"b {first} {second}" for first, second in itertools.pairwise(words))
+
+
+def _beside(words: Sequence[str], stems: Mapping[str, set[str]]) -> Iterator[tuple[str, str, int]]:
+    """The concepts of a sentence by themselves and beside a person: where, which, and of how many stems."""
     beside_person = PERSON in stems or "<PERSON>" in words
     for kind, found in stems.items():
         if kind != PERSON:
-            yield from _concept_features("s", kind, len(found))
+            yield "s", kind, len(found)
             if beside_person:
-                yield from _concept_features("p", kind, len(found))
+                yield "p", kind, len(found)
 
 
-def _text_features(sentences: Iterable[SentenceFeatures]) -> Iterator[str]:
-    """What only the whole text has: the words it opens with, and how many stems of each concept there are."""
-    seen_words = 0
-    all_stems: dict[str, set[str]] = {}
+def _opening(sentences: Iterable[SentenceFeatures]) -> Iterator[str]:
+    """The words the whole text opens with."""
+    seen = 0
     for sentence in sentences:
-        if seen_words < _INSTRUCTION_WORDS:
-            for word in sentence.opening[: _INSTRUCTION_WORDS - seen_words]:
-                yield f"i {word}"
-        seen_words += sentence.words
+        if seen >= _INSTRUCTION_WORDS:
+            return
+        yield from sentence.opening[: _INSTRUCTION_WORDS - seen]
+        seen += sentence.words
+
+
+def _counted(sentences: Iterable[SentenceFeatures]) -> Iterator[tuple[str, str, int]]:
+    """The concepts of the whole text, each with how many of its stems there are."""
+    every: dict[str, set[str]] = {}
+    for sentence in sentences:
         for kind, found in sentence.stems.items():
-            all_stems.setdefault(kind, set()).update(found)
-    for kind, stems in all_stems.items():
-        yield from _concept_features("t", kind, len(stems))
+            every.setdefault(kind, set()).update(found)
+    return (("t", kind, len(stems)) for kind, stems in every.items())
 
 
 def _stems(words: Iterable[str], concepts: Concepts) -> dict[str, set[str]]:
@@ -168,8 +183,22 @@ def _stems(words: Iterable[str], concepts: Concepts) -> dict[str, set[str]]:
     return found
 
 
+def _opening_feature(word: str) -> str:
+    return f"i {word}"
+
+
+@lru_cache(maxsize=20_000)
+def _opening_bucket(word: str) -> int:
+    return _bucket(_opening_feature(word))
+
+
 def _concept_features(where: str, kind: str, count: int) -> Iterator[str]:
     # A concept stands for hundreds of words, so it counts as several features among theirs.
     for copy in range(_CONCEPT_COPIES):
         yield f"k{where} {kind} {copy}"
         yield f"k{where} {kind} {min(count, 4)} {copy}"
+
+
+@lru_cache(maxsize=4_096)
+def _concept_buckets(where: str, kind: str, count: int) -> tuple[int, ...]:
+    return tuple(map(_bucket, _concept_features(where, kind, count)))

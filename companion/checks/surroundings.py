@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+import regex
+
 _SEPARATORS = re.compile(r"\s*\|\s*|\t+|;\s*|[ ]/[ ]")
 # How far before a place its surroundings are ever looked at, in code points.
 REACH = 400
@@ -34,6 +36,7 @@ class Surroundings:
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._headings: dict[int, tuple[str, ...]] = {}
         self._held: dict[tuple[str, ...], bool] = {}
+        self._matched: dict[tuple[regex.Pattern[str], int], bool] = {}
         self._table_heads = self._find_tables()
 
     def around(self, start: int, end: int, before: int = 60, after: int = 40) -> Around:
@@ -52,7 +55,20 @@ class Surroundings:
         """True when one of *words*, in lower case, stands anywhere in the text, whatever its case there."""
         known = self._held.get(words)
         if known is None:
-            known = self._held[words] = any(word in self._folded for word in words)
+            folded, known = self._folded, False
+            for word in words:
+                if word in folded:
+                    known = True
+                    break
+            self._held[words] = known
+        return known
+
+    def matches(self, pattern: regex.Pattern[str], begin: int, timeout: float) -> bool:
+        """True when *pattern* matches anywhere from *begin* on. Raises ``TimeoutError`` after *timeout* seconds."""
+        known = self._matched.get((pattern, begin))
+        if known is None:
+            known = pattern.search(self._text, begin, timeout=timeout) is not None
+            self._matched[pattern, begin] = known
         return known
 
     @cached_property

@@ -85,7 +85,7 @@ class ContextPatternRecognizer(PatternRecognizer):
                 if needed and not surroundings.holds(needed):
                     continue
                 gate = self.GATES.get(pattern.name)
-                if gate is not None and not gate.search(text, begin, timeout=TIMEOUT_SECONDS):
+                if gate is not None and not surroundings.matches(gate, begin, TIMEOUT_SECONDS):
                     continue
                 for match in compiled.finditer(text, begin, timeout=TIMEOUT_SECONDS):
                     start, end = self.place(match)

@@ -21,6 +21,10 @@ _WORD = (
 )
 # What every alternative of ``_WORD`` holds one of.
 _WORD_STEMS = ("kode", "løsen", "pass", "pin", "puk", "psk", "pwd", "boks", "code", "secret", "api", "access", "accountkey", "token", "nøgle", "pw")  # fmt: skip
+# Where a label may stand: all that begins with one is looked for only in a text that has one.
+_LABEL = regex.compile(rf"(?<![^\W\d_]){_WORD}", FLAGS)
+# Something without spaces that is long enough for a token and no ordinary word.
+_ANY_TOKEN = regex.compile(r"(?<!\S)(?=\S{15})(?![^\W\d_]?\p{Ll}*+[^\w\s]*+(?!\S))")
 _JOIN = (
     r"(?:[\"']?[ ]*(?:=>|:=|[:=])[ ]*|[ ]+sat[ ]til[ ]+|[ ]+(?:er|is|var|lyder|hedder|skal være|bliver)[ ]*:?[ ]+|[ ]+)"
 )
@@ -55,6 +59,15 @@ class CredentialRecognizer(ContextPatternRecognizer):
     CONTEXT = ("adgangskode", "kodeord", "kode", "password", "pin", "token")
     COUNTRY_CODE = None
     OPPOSES = _OTHER_CODE
+    GATES = MappingProxyType(
+        {
+            "issued token": _ANY_TOKEN,
+            "digits set apart": _LABEL,
+            "in brackets after what for": _LABEL,
+            "labelled": _LABEL,
+            "labelled, then what for": _LABEL,
+        }
+    )
     NEEDS = MappingProxyType({
         "private key": ("-----begin",),
         "JSON web token": ("eyj",),
