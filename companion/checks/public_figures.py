@@ -107,7 +107,8 @@ def _with_something_private(people: Sequence[Finding], findings: Sequence[Findin
         assert person.start is not None
         assert person.end is not None
         first = bisect_left(starts, person.start - _BESIDE - reach)
-        for start, end in private[first:]:
+        for at in range(first, len(private)):
+            start, end = private[at]
             if start > person.end + _BESIDE:
                 break
             if end >= person.start - _BESIDE:

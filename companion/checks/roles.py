@@ -21,7 +21,9 @@ class Roles:
 
     def __init__(self, signs: EmployeeSigns | None = None) -> None:
         """*signs* are what shows an employee; without them nobody is one. Compounds that end in a title count."""
-        self._domains = signs.domains if signs else ()
+        domains = signs.domains if signs else ()
+        self._domains = frozenset(domain for domain in domains if not domain.startswith("*"))
+        self._domain_ends = tuple(domain[1:] for domain in domains if domain.startswith("*"))
         self._signs: tuple[regex.Pattern[str], ...] = ()
         self._before: regex.Pattern[str] | None = None
         if signs is None:
@@ -52,8 +54,7 @@ class Roles:
     def of_address(self, address: str) -> str:
         """``EMPLOYEE`` where the mail *address* is one that only employees have, else ""."""
         domain = address.rpartition("@")[2].casefold()
-        known = any(domain.endswith(own[1:]) if own.startswith("*") else domain == own for own in self._domains)
-        return EMPLOYEE if known else ""
+        return EMPLOYEE if domain in self._domains or domain.endswith(self._domain_ends) else ""
 
 
 def _alternatives(words: tuple[str, ...]) -> str:
