@@ -76,12 +76,18 @@ class _Signs:
     @classmethod
     def joined(cls, blocks: Sequence[_Signs], words: frozenset[str]) -> _Signs:
         """What *blocks* together say of *words*."""
-        heads = {word: frozenset[str]().union(*(block.heads.get(word, ()) for block in blocks)) for word in words}
+        times: Counter[str] = Counter()
+        heads: dict[str, set[str]] = defaultdict(set)
+        for block in blocks:
+            for word in words & block.times.keys():
+                times[word] += block.times[word]
+            for word in words & block.heads.keys():
+                heads[word].update(block.heads[word])
         return cls(
-            Counter({word: sum(block.times[word] for block in blocks) for word in words}),
+            times,
             words & frozenset[str]().union(*(block.titled for block in blocks)),
             words & frozenset[str]().union(*(block.camel for block in blocks)),
-            {word: nouns for word, nouns in heads.items() if nouns},
+            {word: frozenset(nouns) for word, nouns in heads.items()},
             words & frozenset[str]().union(*(block.things for block in blocks)),
         )
 
