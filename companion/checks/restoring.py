@@ -46,27 +46,30 @@ _SIBILANTS = ("s", "x", "z")
 _APOSTROPHE = regex.compile(r"['’](?=[ \u00a0]\p{Ll})")
 _QUOTE_REACH = 200
 _OPENING_QUOTE = regex.compile(r"(?<![\w\]])['‘’][^\n]*\Z")
-_ENGLISH = regex.compile(r"\b(?:the|of|and|is|was|has|have|with|this|that|your|you|will|about|from)\b", regex.IGNORECASE)
+_ENGLISH = regex.compile(
+    r"\b(?:the|of|and|is|was|has|have|with|this|that|your|you|will|about|from)\b", regex.IGNORECASE
+)
 _DANISH = regex.compile(r"\b(?:og|er|det|den|til|af|ikke|som|på|med|fra|om|blev|skal|vil|deltog)\b", regex.IGNORECASE)
 # "Giv hver borger 2 uger": the number is that of the next word. "borger 1. december" is a date.
 _COUNTED = regex.compile(
-    r"[ \u00a0]?%|[ \u00a0](?:gang|gange|dag|dage|døgn|uge|uger|måned|måneder|år|time|timer|minut|minutter|sekunder|kvarter"
-    r"|k?m|cm|kilometer|meter|kg|kr|kroner|mio|mia|procent|pct|stk|sider?|linjer?|ord|besøg|møder?|personer?|barn|børn"
-    r"|voksne|pladser?|eksemplarer|kopier|points?|ud[ ]af)(?!\w)|\.[ \u00a0]?\p{Ll}",
+    r"[ \u00a0]?%|[ \u00a0](?:gang|gange|dag|dage|døgn|uge|uger|måned|måneder|år|time|timer|minut|minutter|sekunder"
+    r"|kvarter|k?m|cm|kilometer|meter|kg|kr|kroner|mio|mia|procent|pct|stk|sider?|linjer?|ord|besøg|møder?|personer?|barn"
+    r"|børn|voksne|pladser?|eksemplarer|kopier|points?|ud[ ]af)(?!\w)|\.[ \u00a0]?\p{Ll}",
 )
 _ONE_OF_MANY = regex.compile(r"\b(?:en|én|hver|enhver|ingen|nogen|per|pr\.)[ \u00a0]\Z", regex.IGNORECASE)
 # What may follow a list of numbers that are not the next word's.
 _LIST_ENDS = regex.compile(
-    r"['’]?s?[ \u00a0]*(?:\Z|[^\w \u00a0])|[ \u00a0](?:er|har|bor|skal|kan|vil|må|blev|bliver|var|havde|fik|får|deltog|i|på|til|om"
-    r"|fra|med|ved|hos|af|og|eller|samt|men|som|der|ikke|begge|alle|også|and|are|have|will)\b"
+    r"['’]?s?[ \u00a0]*(?:\Z|[^\w \u00a0])"
+    r"|[ \u00a0](?:er|har|bor|skal|kan|vil|må|blev|bliver|var|havde|fik|får|deltog"
+    r"|i|på|til|om|fra|med|ved|hos|af|og|eller|samt|men|som|der|ikke|begge|alle|også|and|are|have|will)\b"
 )
 # Words that a model numbers of its own accord, in brackets too.
 _NUMBERED = frozenset(
-    "afsnit artikel bilag eksempel figur fodnote henvisning kapitel kilde linje link note opgave option paragraf punkt ref "
-    "side spørgsmål step svar tabel trin uge".split()
+    "afsnit artikel bilag eksempel figur fodnote henvisning kapitel kilde linje link note opgave option paragraf punkt "
+    "ref side spørgsmål step svar tabel trin uge".split()
 )
 _OTHER = regex.compile(r"\\?\[(?P<word>\p{Lu}[\p{L}.-]{1,24}) (?:\d{1,2})\\?\](?!\()")
-_LABEL = regex.compile(r"(?P<label>[^|:\n\t\x00\d]{1,40})(?:[*_]*[:|\t][*_ \u00a0]*)+\Z")
+_LABEL = regex.compile(r"(?P<label>[^|:\n\t\x00\d]{1,40})[:|\t][:|\t*_ \u00a0]*\Z")
 _VALUE_ENDS = regex.compile(r"[*_ \u00a0]*(?:\Z|[|\n\t\x00,;)]|\.(?:\s|\Z))")
 
 
@@ -179,7 +182,9 @@ class Restorer:
         invented = {
             one.word
             for one in loose
-            if not one.counted and (one.capital or one.word in self._persons) and self._row(one.word, one.number) is None
+            if not one.counted
+            and (one.capital or one.word in self._persons)
+            and self._row(one.word, one.number) is None
         }
         return _merged(found, [
             place for one in loose if (place := self._without_brackets(one, invented)) is not None
@@ -233,10 +238,12 @@ class Restorer:
             return None if not person and one.word in invented and not one.in_sentence else unknown
         if not person:
             sure = one.capital and (one.in_sentence or one.is_value) and not one.more and not one.plural
-            return Found(one.start, one.end, (row,), _inflected(row.original, one.match, one.english)) if sure else unknown
+            return (
+                Found(one.start, one.end, (row,), _inflected(row.original, one.match, one.english)) if sure else unknown
+            )
         rows = [row, *(self._row(one.word, number) for number in one.numbers)]
         sure_rows = tuple(row for row in rows if row is not None)
-        if len(sure_rows) < len(rows) or one.plural != bool(one.more) and (one.plural or not one.list_ends):
+        if len(sure_rows) < len(rows) or (one.plural != bool(one.more) and (one.plural or not one.list_ends)):
             return unknown
         return Found(one.start, one.end, sure_rows, one.listed(sure_rows))
 

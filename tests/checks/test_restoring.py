@@ -102,7 +102,9 @@ class _Tags(HTMLParser):
 
 
 CELLS = st.sampled_from(("Hej ", "[Borger 1]", "[Borger 2]s mor", "Borger 3", " og ", "støtte", "[Borger 9]", "“ja” "))
-WRAPS = st.sampled_from(("{0}", "<b>{0}</b>", '<a href="mailto:[Borger 1]">{0}</a>', '<span title="Borger 2">{0}</span>'))
+WRAPS = st.sampled_from(
+    ("{0}", "<b>{0}</b>", '<a href="mailto:[Borger 1]">{0}</a>', '<span title="Borger 2">{0}</span>')
+)
 
 
 @given(st.lists(st.tuples(CELLS, WRAPS), max_size=6))
