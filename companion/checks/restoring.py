@@ -44,7 +44,8 @@ _AFTER = regex.compile(rf"(?P<marks>{_MARK})(?:(?:en|et|n)|(?P<genitive>(?P<apar
 _SIBILANTS = ("s", "x", "z")
 # "[Borger 1]' mor" was "Mads' mor"; where the fullest writing is "Mads Holm", it is "Mads Holms mor".
 _APOSTROPHE = regex.compile(r"['’](?=[ \u00a0]\p{Ll})")
-_QUOTE_REACH = 200
+# How far around a place is looked, so that a text of one long line costs no more.
+_REACH = 200
 _OPENING_QUOTE = regex.compile(r"(?<![\w\]])['‘’][^\n]*\Z")
 _ENGLISH = regex.compile(
     r"\b(?:the|of|and|is|was|has|have|with|this|that|your|you|will|about|from)\b", regex.IGNORECASE
@@ -218,7 +219,7 @@ class Restorer:
         text, name = f"{mark}{''.join(pieces)}{mark}", rows[-1].original
         if _LINK.match(answer, end):
             return Found(start, end, tuple(rows), f"[{text}]")
-        quoted = _OPENING_QUOTE.search(answer, max(0, start - _QUOTE_REACH), start)
+        quoted = _OPENING_QUOTE.search(answer, max(0, start - _REACH), start)
         if (after := _AFTER.match(answer, end)) and not (after["apart"] and _english(answer, start)):
             ending = _genitive(name) if after["genitive"] else ""
             # "[Borger 2]s' mor": one sign too many, unless it ends a quotation.
@@ -304,7 +305,8 @@ def _merged(found: list[Found], more: list[Found]) -> list[Found]:
 
 def _english(text: str, at: int) -> bool:
     """True where the line around *at* is English, whose genitive is another one."""
-    line = text[text.rfind("\n", 0, at) + 1 : at + 200].split("\n", 1)[0]
+    first = max(0, at - _REACH)
+    line = text[text.rfind("\n", first, at) + 1 or first : at + _REACH].split("\n", 1)[0]
     return len(_ENGLISH.findall(line)) > len(_DANISH.findall(line))
 
 
