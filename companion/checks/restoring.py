@@ -5,8 +5,10 @@ A chat model changes case, brackets, spacing, markdown and inflection: ``[Borger
 is pointed out and left as it stands. Rules of certainty:
 
 - in brackets: the word (in any case, with an ending) and a number that the table has;
-- without brackets: a person's pseudonym in any case, unless the answer numbers persons that the table does not have;
-  another thing's only with its capital inside a sentence, where Danish has no capitals ("bor på Adresse 1").
+- without brackets: a person's pseudonym in any case, unless the answer numbers persons that the table does not have,
+  or the number counts the next word ("hver borger 2 uger");
+- another thing's without brackets: only with its capital inside a sentence, where Danish has no capitals ("bor på
+  Adresse 1"), or as the value of its own label ("Adresse: Adresse 1").
 """
 
 from __future__ import annotations
