@@ -5,8 +5,10 @@ A chat model changes case, brackets, spacing, markdown and inflection: ``[Borger
 is pointed out and left as it stands. Rules of certainty:
 
 - in brackets: the word (in any case, with an ending) and a number that the table has;
-- without brackets: a person's pseudonym in any case, unless the answer numbers persons that the table does not have;
-  another thing's only with its capital inside a sentence, where Danish has no capitals ("bor på Adresse 1").
+- without brackets: a person's pseudonym in any case, unless the answer numbers persons that the table does not have,
+  or the number counts the next word ("hver borger 2 uger");
+- another thing's without brackets: only with its capital inside a sentence, where Danish has no capitals ("bor på
+  Adresse 1"), or as the value of its own label ("Adresse: Adresse 1").
 """
 
 from __future__ import annotations
@@ -21,23 +23,57 @@ import regex
 from companion.checks.pseudonyms import NUMBER_WORDS, Pseudonym, PseudonymTable
 
 _MARK = r"[*_~`]{0,3}"
+# Spaces, and what cannot be seen.
+_SPACE = r"[\s\u200b\u2060\ufeff\u00ad]"
 # Doubled brackets are closed doubly: in "[se [Borger 1]]" the outer pair is not the pseudonym's.
 _OPEN = r"(?:(?P<two>\\?\[\s*)?\\?\[|(?P<curly>\{)?\\?\{|<|«|⟨)"
 _CLOSE = r"(?:\\?\](?(two)\s*\\?\])|\\?\}(?(curly)\})|>|»|⟩)"
-_GAP = r"\s{0,3}(?:[-_–#:.]|nr\.?|nummer)?\s{0,3}"
+_GAP = rf"{_MARK}{_SPACE}{{0,3}}\\?(?:[-_–#:.]|nr\.?|nummer)?{_SPACE}{{0,3}}{_MARK}"
+# "[Mailadresse 1]", "[Cpr-nr. 1]", "[Sagsnummer 1]": what the thing is, said in full.
+_NOUN = r"(?P<noun>-?s?-?(?:nummer(?:et)?|nr\.?|adressen?))?"
 # Longest first, so that "ens" is not read as "en" and a letter too many.
-_ENDING = r"(?P<ending>ernes|ens|ets|erne|ene|ers|en|et|er|es|ns|n|s)?"
+_ENDING = r"(?P<ending>ernes|erne|rnes|ens|ets|ene|rne|ers|nes|en|et|er|es|ne|ns|rs|e|n|r|s)?"
+_PLURAL = frozenset("ernes erne rnes ene rne ers nes er es ne rs e r".split())
 _AND = r"\s*(?:,\s*og\b|,|og\b|samt\b|eller\b|&|/|\+)\s*"
-_TAIL = r"(?P<tail>['’]?s(?!\w))?"
+_TAIL = r"(?P<tail>['’]?s(?![^\W_]))?"
 _NUMBER = rf"(?P<number>\d{{1,4}}|(?:{'|'.join(NUMBER_WORDS)})\b)"
-_LINK = regex.compile(r"\((?:https?:|mailto:|tel:|#|/|www\.)[^)\s]*\)")
-# "[Borger 1]en": the definite form of the word that the name now stands for.
-_DEFINITE = regex.compile(r"(?:en|et|ens|ets)(?!\w)")
+# "Borger 1, 2 og 3", all on one line.
+_MORE = r"(?P<more>(?:[ \u00a0]?(?:, og|,|og|samt|eller|&)[ \u00a0]\d{1,3}(?![\w]|[.,:/-]\d))+)?"
+_LINK = regex.compile(r"\((?:https?:|mailto:|tel:|#|/|www\.)(?:\[[^\]\n]*\]|[^)\s])*\)")
+_ADDRESS = regex.compile(r"(?:https?://|www\.)[^\s)>\]]+")
+# "[Borger 1]en" is the definite form of the word that the name now stands for; "**[Borger 2]**s" a genitive.
+_AFTER = regex.compile(rf"(?P<marks>{_MARK})(?:(?:en|et|n)|(?P<genitive>(?P<apart>['’])?s|ens|ets|ns))(?![^\W_])")
 _SIBILANTS = ("s", "x", "z")
 # "[Borger 1]' mor" was "Mads' mor"; where the fullest writing is "Mads Holm", it is "Mads Holms mor".
 _APOSTROPHE = regex.compile(r"['’](?=[ \u00a0]\p{Ll})")
-_QUOTE_REACH = 200
+# How far around a place is looked, so that a text of one long line costs no more.
+_REACH = 200
 _OPENING_QUOTE = regex.compile(r"(?<![\w\]])['‘’][^\n]*\Z")
+_ENGLISH = regex.compile(
+    r"\b(?:the|of|and|is|was|has|have|with|this|that|your|you|will|about|from)\b", regex.IGNORECASE
+)
+_DANISH = regex.compile(r"\b(?:og|er|det|den|til|af|ikke|som|på|med|fra|om|blev|skal|vil|deltog)\b", regex.IGNORECASE)
+# "Giv hver borger 2 uger": the number is that of the next word. "borger 1. december" is a date.
+_COUNTED = regex.compile(
+    r"[ \u00a0]?%|[ \u00a0](?:gang|gange|dag|dage|døgn|uge|uger|måned|måneder|år|time|timer|minut|minutter|sekunder"
+    r"|kvarter|k?m|cm|kilometer|meter|kg|kr|kroner|mio|mia|procent|pct|stk|sider?|linjer?|ord|besøg|møder?|personer?|barn"
+    r"|børn|voksne|pladser?|eksemplarer|kopier|points?|ud[ ]af)(?!\w)|\.[ \u00a0]?\p{Ll}",
+)
+_ONE_OF_MANY = regex.compile(r"\b(?:en|én|hver|enhver|ingen|nogen|per|pr\.)[ \u00a0]\Z", regex.IGNORECASE)
+# What may follow a list of numbers that are not the next word's.
+_LIST_ENDS = regex.compile(
+    r"['’]?s?[ \u00a0]*(?:\Z|[^\w \u00a0])"
+    r"|[ \u00a0](?:er|har|bor|skal|kan|vil|må|blev|bliver|var|havde|fik|får|deltog"
+    r"|i|på|til|om|fra|med|ved|hos|af|og|eller|samt|men|som|der|ikke|begge|alle|også|and|are|have|will)\b"
+)
+# Words that a model numbers of its own accord, in brackets too.
+_NUMBERED = frozenset(
+    "afsnit artikel bilag eksempel figur fodnote henvisning kapitel kilde linje link note opgave option paragraf punkt "
+    "ref side spørgsmål step svar tabel trin uge".split()
+)
+_OTHER = regex.compile(r"\\?\[(?P<word>\p{Lu}[\p{L}.-]{1,24}) (?:\d{1,2})\\?\](?!\()")
+_LABEL = regex.compile(r"(?P<label>[^|:\n\t\x00\d]{1,40})[:|\t][:|\t*_ \u00a0]*\Z")
+_VALUE_ENDS = regex.compile(r"[*_ \u00a0]*(?:\Z|[|\n\t\x00,;)]|\.(?:\s|\Z))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +131,24 @@ class Restorer:
     def __init__(self, table: PseudonymTable, words: Iterable[str] = ()) -> None:
         """*words* are all words that stand in pseudonyms ("Borger"), also those the table has none of."""
         self._rows = {row.text.casefold(): row for row in table.rows}
+        self._words = {_word_of(row).casefold() for row in table.rows}
         self._persons = {_word_of(row).casefold() for row in table.rows if row.entity == "PERSON"}
         known = {_word_of(row) for row in table.rows} | {word for word in words if word}
-        choice = "|".join(regex.escape(word) for word in sorted(known, key=len, reverse=True))
-        named = rf"(?P<word>{choice}){_ENDING}{_GAP}"
+        choice = _choice(known)
+        named = rf"(?P<word>{choice}){_NOUN}{_ENDING}{_GAP}"
         first, item = f"{named}{_NUMBER}{_TAIL}", f"(?:{named})?{_NUMBER}{_TAIL}"
+        # "[Telefon]" is a place for the writer's own to be filled in; "[Borger]" is more likely a person of the prompt.
+        person = _choice(word for word in known if word.casefold() in self._persons) or r"(?!)"
+        rest = r"[^\[\]{}<>\n]{0,60}?"
         self._item = regex.compile(item, regex.IGNORECASE)
         self._bracketed = regex.compile(
-            rf"{_OPEN}\s*(?:(?P<before>{_MARK})\s*(?P<items>{first}(?:{_AND}{item})*)\s*(?P<behind>{_MARK})"
-            rf"|{_MARK}\s*(?:{choice})(?!\w{{4}})[^\[\]{{}}<>\n]{{0,60}}?)\s*{_CLOSE}",
+            rf"{_OPEN}{_SPACE}*(?:(?P<before>{_MARK})\s*(?P<items>{first}(?:{_AND}{item})*)\s*(?P<behind>{_MARK})"
+            rf"|{_MARK}\s*(?:(?:{person})(?!\w{{4}})|(?:{choice})(?!\w{{4}})(?={rest}\d)){rest}){_SPACE}*{_CLOSE}",
             regex.IGNORECASE,
         )
         self._bare = regex.compile(
-            rf"(?<![\w\[\\-])(?P<word>{choice}){_ENDING}[ \u00a0_-]{{0,2}}(?:nr\.?[ ])?(?P<number>\d{{1,3}}){_TAIL}"
-            r"(?![\w]|[.,:/-]\d)",
+            rf"(?<![^\W_]_?|[\\-])(?P<open>(?<=\[))?(?P<word>{choice}){_ENDING}[ \u00a0_-]{{0,2}}(?:nr\.?[ ])?"
+            rf"(?P<number>\d{{1,3}})(?:(?P<range>[-–]\d{{1,3}})|{_MORE}){_TAIL}(?![^\W_]|_\w|@\w|\.\p{{Ll}}|[.,:/-]\d)",
             regex.IGNORECASE,
         )
         self._any = bool(known)
@@ -137,12 +177,28 @@ class Restorer:
         if not self._any:
             return []
         found = [self._in_brackets(answer, match) for match in self._bracketed.finditer(answer)]
-        starts = [one.start for one in found]
-        loose = [match for match in self._bare.finditer(answer) if not _inside(match, found, starts)]
+        found = _merged(found, self._renamed(answer))
+        taken = _merged(found, [Found(*match.span(), (), "") for match in _ADDRESS.finditer(answer)])
+        starts = [one.start for one in taken]
+        loose = [_Loose(answer, match) for match in self._bare.finditer(answer) if not _inside(match, taken, starts)]
         # "Borger 1, Borger 2, Borger 3" where the table has two: the model counts people of its own.
-        invented = {match["word"].casefold() for match in loose if self._row(match["word"], match["number"]) is None}
-        found += [one for match in loose if (one := self._without_brackets(answer, match, invented)) is not None]
-        return sorted(found, key=lambda one: one.start)
+        invented = {
+            one.word
+            for one in loose
+            if not one.counted
+            and (one.capital or one.word in self._persons)
+            and self._row(one.word, one.number) is None
+        }
+        return _merged(found, [
+            place for one in loose if (place := self._without_brackets(one, invented)) is not None
+        ])  # fmt: skip
+
+    def _renamed(self, answer: str) -> list[Found]:
+        """Numbered things in brackets, which a model makes of pseudonyms: "[Citizen 1]", "[Barn 1]"."""
+        if not self._rows:
+            return []
+        matches = _OTHER.finditer(answer)
+        return [Found(*m.span(), (), m[0]) for m in matches if m["word"].casefold() not in _NUMBERED]
 
     def _in_brackets(self, answer: str, match: regex.Match[str]) -> Found:
         start, end = match.span()
@@ -153,49 +209,122 @@ class Restorer:
         for item in self._item.finditer(items or ""):
             word = item["word"] or word
             row = self._row(word, item["number"])
-            if row is None:
+            if row is None or (item["noun"] and row.entity == "PERSON"):
                 return Found(start, end, (), match[0])
             rows.append(row)
-            pieces += (items[at : item.start()], _inflected(row.original, item))
+            pieces += (items[at : item.start()], _inflected(row.original, item, _english(answer, start)))
             at = item.end()
         if not rows:
             return Found(start, end, (), match[0])
-        text = f"{match['before']}{''.join(pieces)}{match['behind']}"
+        # A mark that is not closed inside the bracket stood round the number alone.
+        mark = match["before"] if match["before"] == match["behind"] else ""
+        text, name = f"{mark}{''.join(pieces)}{mark}", rows[-1].original
         if _LINK.match(answer, end):
             return Found(start, end, tuple(rows), f"[{text}]")
-        if ending := _DEFINITE.match(answer, end):
-            return Found(start, ending.end(), tuple(rows), text)
-        if rows[-1].original[-1:].casefold() in _SIBILANTS and regex.match(r"s(?!\w)", answer[end : end + 2]):
-            return Found(start, end + 1, tuple(rows), f"{text}'")
-        if _APOSTROPHE.match(answer, end) and not _OPENING_QUOTE.search(answer, max(0, start - _QUOTE_REACH), start):
-            name = rows[-1].original
-            if name[-1:].casefold() not in _SIBILANTS:
-                return Found(start, end + 1, tuple(rows), text + possessive(name)[len(name) :])
+        quoted = _OPENING_QUOTE.search(answer, max(0, start - _REACH), start)
+        if (after := _AFTER.match(answer, end)) and not (after["apart"] and _english(answer, start)):
+            ending = _genitive(name) if after["genitive"] else ""
+            # "[Borger 2]s' mor": one sign too many, unless it ends a quotation.
+            double = after["genitive"] == "s" and not quoted and _APOSTROPHE.match(answer, after.end())
+            return Found(start, after.end() + bool(double), tuple(rows), f"{text}{after['marks']}{ending}")
+        if _APOSTROPHE.match(answer, end) and not quoted and name[-1:].casefold() not in _SIBILANTS:
+            return Found(start, end + 1, tuple(rows), text + _genitive(name))
         return Found(start, end, tuple(rows), text)
 
-    def _without_brackets(self, answer: str, match: regex.Match[str], invented: set[str]) -> Found | None:
-        row = self._row(match["word"], match["number"])
-        word, capital = match["word"].casefold(), match["word"][0].isupper()
-        unknown = Found(*match.span(), (), match[0]) if capital or row is not None else None
-        if word in self._persons:
-            sure = row is not None and word not in invented
-        else:
-            sure = row is not None and capital and _inside_sentence(answer, match.start())
-            unknown = unknown if row is not None else None
-        return Found(*match.span(), (row,), _inflected(row.original, match)) if sure and row is not None else unknown
+    def _without_brackets(self, one: _Loose, invented: set[str]) -> Found | None:
+        row = self._row(one.word, one.number)
+        person = one.word in self._persons
+        if (one.counted and not (one.capital and person)) or (row is None and not person and not self._counts(one)):
+            return None
+        unknown = Found(one.start, one.end, (), one.text)
+        if row is None or one.word in invented or one.counted or one.unclear:
+            return None if not person and one.word in invented and not one.in_sentence else unknown
+        if not person:
+            sure = one.capital and (one.in_sentence or one.is_value) and not one.more and not one.plural
+            return (
+                Found(one.start, one.end, (row,), _inflected(row.original, one.match, one.english)) if sure else unknown
+            )
+        rows = [row, *(self._row(one.word, number) for number in one.numbers)]
+        sure_rows = tuple(row for row in rows if row is not None)
+        if len(sure_rows) < len(rows) or (one.plural != bool(one.more) and (one.plural or not one.list_ends)):
+            return unknown
+        return Found(one.start, one.end, sure_rows, one.listed(sure_rows))
+
+    def _counts(self, one: _Loose) -> bool:
+        """True where the table has others of the same word, and a number it has not may be a slip."""
+        return one.word in self._words and one.capital and one.in_sentence
 
     def _row(self, word: str, number: str) -> Pseudonym | None:
         digits = str(NUMBER_WORDS.get(number.casefold(), number)).lstrip("0")
         return self._rows.get(f"[{word} {digits}]".casefold())
 
 
+class _Loose:
+    """What may be a pseudonym without brackets, and what its surroundings say of it."""
+
+    def __init__(self, answer: str, match: regex.Match[str]) -> None:
+        self.match = match
+        self.start, self.end = match.span()
+        self.text = match[0]
+        self.word, self.number = match["word"].casefold(), match["number"]
+        self.capital = match["word"][0].isupper()
+        self.more = match["more"] or ""
+        self.numbers = regex.findall(r"\d+", self.more)
+        self.plural = (match["ending"] or "").casefold() in _PLURAL
+        self.counted = not self.more and _COUNTED.match(answer, self.end) is not None
+        self.in_sentence = _inside_sentence(answer, self.start)
+        self.list_ends = _LIST_ENDS.match(answer, self.end) is not None
+        before = answer[max(0, self.start - 80) : self.start]
+        one_of_many = not self.capital and _ONE_OF_MANY.search(before) is not None
+        self.unclear = bool(match["range"]) or match["open"] is not None or one_of_many
+        label = _LABEL.search(before)
+        named = label is not None and self.word in label["label"].casefold()
+        self.is_value = named and _VALUE_ENDS.match(answer, self.end) is not None
+        self.english = _english(answer, self.start)
+
+    def listed(self, rows: tuple[Pseudonym, ...]) -> str:
+        """The originals of *rows* with what stands between them; the last one has the genitive."""
+        names = [*(row.original for row in rows[:-1]), _inflected(rows[-1].original, self.match, self.english)]
+        between = regex.split(r"\d+", self.more)
+        return "".join(name + sign for name, sign in zip(names, between, strict=True))
+
+
+def _choice(words: Iterable[str]) -> str:
+    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _merged(found: list[Found], more: list[Found]) -> list[Found]:
+    """*found* and those of *more* that do not overlap them, in order."""
+    found = sorted(found, key=lambda one: one.start)
+    starts = [one.start for one in found]
+    free = []
+    for one in more:
+        at = bisect_right(starts, one.start) - 1
+        if (at < 0 or found[at].end <= one.start) and (at + 1 >= len(found) or found[at + 1].start >= one.end):
+            free.append(one)
+    return sorted([*found, *free], key=lambda one: one.start)
+
+
+def _english(text: str, at: int) -> bool:
+    """True where the line around *at* is English, whose genitive is another one."""
+    first = max(0, at - _REACH)
+    line = text[text.rfind("\n", first, at) + 1 or first : at + _REACH].split("\n", 1)[0]
+    return len(_ENGLISH.findall(line)) > len(_DANISH.findall(line))
+
+
+def _genitive(name: str) -> str:
+    return possessive(name)[len(name) :]
+
+
 def _word_of(row: Pseudonym) -> str:
     return row.text[1:].rsplit(" ", 1)[0]
 
 
-def _inflected(original: str, match: regex.Match[str]) -> str:
+def _inflected(original: str, match: regex.Match[str], english: bool) -> str:
     """*original* in the case that the pseudonym was written in: "[Borgers 1]" and "[Borger 1's]" are genitives."""
     genitive = match["tail"] or (match["ending"] or "").casefold().endswith("s")
+    if genitive and english:
+        return f"{original}'s"
     return possessive(original) if genitive else original
 
 

@@ -46,14 +46,16 @@ def restore_html(source: str, restorer: Restorer, filled: Mapping[str, str] = Ma
             continue
         replacement = escape(found.replacement if found.rows else filled[written], quote=False)
         number = bisect_right(starts, found.start) - 1
+        places: list[tuple[int, int]] = []
         while number < len(pieces) and starts[number] < found.end:
             piece = pieces[number]
             first, last = max(found.start - starts[number], 0), min(found.end - starts[number], len(piece.text))
             if first < last and piece.end > piece.start:
-                place = (piece.start, piece.end) if piece.whole else (piece.start + first, piece.start + last)
-                edits.append((*place, replacement))
-                replacement = ""
+                places.append((piece.start, piece.end) if piece.whole else (piece.start + first, piece.start + last))
             number += 1
+        # In "[<b>Borger 1</b>]" the name is to be bold: it stands where most of the pseudonym stood.
+        most = max(places, key=lambda place: place[1] - place[0])
+        edits += ((*place, replacement if place is most else "") for place in places)
     parts: list[str] = []
     at = 0
     for start, end, new in edits:

@@ -95,6 +95,11 @@ class Rulebook:
         """Every entity that has an entry, in the order of the files."""
         return tuple(self._entries)
 
+    def pseudonym_words(self) -> frozenset[str]:
+        """Every word that a pseudonym can be made of: "Borger", "Medarbejder", "Mail"."""
+        entries = self._entries.values()
+        return frozenset(w for e in entries for w in (e.pseudonym, *e.pseudonym_roles.values()) if w)
+
     def entry(self, entity: str) -> RuleEntry:
         """The entry for *entity*. Raises ``KeyError`` for one without."""
         return self._entries[entity]

@@ -41,7 +41,7 @@ class AnswerDesk(QObject):
     ) -> None:
         super().__init__(parent)
         self._store = store
-        self._words = {word for entity in rulebook.entities() for word in _words(rulebook, entity)}
+        self._words = rulebook.pseudonym_words()
         self._history = History(_State(), now)
         self._found: tuple[Found, ...] = ()
         self._restored = Restored("")
@@ -134,8 +134,3 @@ class AnswerDesk(QObject):
         self._found = tuple(restorer.find(state.answer))
         self._restored = restorer.restore(state.answer, state.filled)
         self.changed.emit()
-
-
-def _words(rulebook: Rulebook, entity: str) -> tuple[str, ...]:
-    entry = rulebook.entry(entity)
-    return tuple(word for word in (entry.pseudonym, *entry.pseudonym_roles.values()) if word)
