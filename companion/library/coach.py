@@ -24,9 +24,11 @@ _TOKEN = re.compile(r"<\w+>|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+|[?!:;,.()§%/]")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _SHORT = 4
+# An instruction is seldom a page long; what is longer is mostly text that was not set off from it (code points).
+_READ_MOST = 3000
 # What a verb is tied to across the words between: "læser den højt", "sættes i vinduet op".
 _PARTICLES = frozenset("på i op ud ind til af ved over under højt fast med rundt for".split())
-_AND = re.compile(r"\bog\b", re.IGNORECASE)
+_AND = re.compile(r"\bog\b")
 _WORDS_FROM, _JOINS_FROM, _SENTENCES_FROM = (6, 10, 15, 20, 30, 45, 60), (2, 3, 4, 5, 6), (1, 2, 3, 4, 5)
 # How much a feature of each kind counts beside the others, in training and here alike.
 _SCALES = {"r": 3.0, "rk": 2.0, "w": 0.6, "b": 0.6, "p": 0.6, "s": 0.6, "o": 0.6, "k": 0.6}
@@ -83,16 +85,17 @@ def features(prompt: str, signs: Signs) -> set[str]:
     """What the model looks at in the instruction of *prompt*: signs, words, pairs, beginnings and ends of words, and
     how much there is of it."""
     part = instruction_part(prompt)
-    found = set(_words(part.text))
+    text = part.text[:_READ_MOST].lower()
+    found = set(_words(text))
     for element, patterns in signs.items():
-        hits = [number for number, pattern in enumerate(patterns) if pattern.search(part.text)]
+        hits = [number for number, pattern in enumerate(patterns) if pattern.search(text)]
         found.update(f"r {element} {number}" for number in hits)
         found.add(f"rk {element} {min(len(hits), 3)}")
-    found.update(_sentences(part.text))
-    joins = part.text.count(",") + len(_AND.findall(part.text))
+    found.update(_sentences(text))
+    joins = text.count(",") + len(_AND.findall(text))
     found.add(f"nc {min(joins, 8)}")
     found.update(f"c>={least}" for least in _JOINS_FROM if joins >= least)
-    ends = len(_SENTENCE_END.findall(part.text))
+    ends = len(_SENTENCE_END.findall(text))
     found.update(f"s>={least}" for least in _SENTENCES_FROM if ends >= least)
     if part.has_material:
         found.add("mat")
@@ -100,7 +103,7 @@ def features(prompt: str, signs: Signs) -> set[str]:
 
 
 def _tokens(text: str) -> list[str]:
-    return ["<n>" if t.isdigit() else t if t[0] == "<" else t.lower() for t in _TOKEN.findall(text)]
+    return ["<n>" if t.isdigit() else t for t in _TOKEN.findall(text)]
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -137,9 +140,7 @@ def load_signs(file: Path) -> Signs:
     """The signs of ``signs.toml``. Raises ``LibraryError`` for a file that is missing or broken."""
     try:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
-        signs = {
-            element: tuple(re.compile(sign, re.IGNORECASE) for sign in tables[element]["signs"]) for element in ELEMENTS
-        }
+        signs = {element: tuple(re.compile(sign) for sign in tables[element]["signs"]) for element in ELEMENTS}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, re.error, KeyError, TypeError) as error:
         raise LibraryError(f"{file.name} kan ikke læses: {error}") from error
     if unknown := set(tables) - set(ELEMENTS):

@@ -29,7 +29,8 @@ _TREATS = re.compile(
 _SAMPLE_BEFORE = re.compile(
     r"(?:såd(?:an)?(?: her)?|lig(?:e|ner|esom|ne)|lyde|stil som|som denne|som dette|som den her|eksempel|forlæg|"
     r"mønster|form|skabelon|model|inspir\w+|fx|f\.eks\.|begynd\w*|åbn\w*|start\w*|retning af|dur|slags|opskrift|"
-    r"sidste år|tidligere|de gamle|nuværende|allerede|kunne være|kan være|ordlyd|(?:har |vi |jeg )skrevet|skrev)\W*(?:\w+\W+){0,6}$",
+    r"sidste år|tidligere|de gamle|nuværende|allerede|kunne være|kan være|ordlyd|"
+    r"(?:har |vi |jeg )skrevet|skrev)\W*(?:\w+\W+){0,6}$",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«\n]{2,400})[\"“”„»«]|'([^'\n]{8,300})'")

@@ -1,4 +1,4 @@
-"""``python -m training.coach``: learn the coach's weights, cross-validate them, and measure them on ``measure.jsonl``."""
+"""``python -m training.coach``: learn the coach's weights, cross-validate and measure them."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections import Counter
@@ -33,7 +34,7 @@ class Prompt:
         if not self.spans or _MATERIAL.search(self.text):
             return []
         cuts = [0, *(match.end() for match in _SENTENCE_ENDS.finditer(self.text)), len(self.text)]
-        sentences = [self.text[a:b] for a, b in zip(cuts, cuts[1:], strict=False) if self.text[a:b].strip()]
+        sentences = [self.text[a:b] for a, b in itertools.pairwise(cuts) if self.text[a:b].strip()]
         if len(sentences) < 2:
             return []
         rest = ["".join(sentences[:at] + sentences[at + 1 :]) for at in range(len(sentences))]
