@@ -27,8 +27,8 @@ _TREATS = re.compile(
     re.IGNORECASE,
 )
 _SAMPLE_BEFORE = re.compile(
-    r"(?:såd(?:an)?(?: her)?|lig(?:e|ner|esom|ne)|lyde|stil (?:som|med)|samme \w+|tråd med|à la|a la|ånd|rytme|forbillede|facit|"
-    r"som denne|som dette|som den her|eksempel|forlæg|"
+    r"(?:såd(?:an)?(?: her)?|lig(?:e|ner|esom|ne)|lyde|stil (?:som|med)|samme \w+|tråd med|à la|a la|ånd|rytme|"
+    r"forbillede|facit|som denne|som dette|som den her|eksempel|forlæg|"
     r"mønster|form|skabelon|model|inspir\w+|fx|f\.eks\.|begynd\w*|åbn\w*|start\w*|retning af|dur|slags|opskrift|"
     r"sidste år|tidligere|de gamle|nuværende|allerede|kunne være|kan være|ordlyd|"
     r"(?:har |vi |jeg )skrevet|skrev)\W*(?:\w+\W+){0,6}$",
