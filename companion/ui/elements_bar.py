@@ -31,6 +31,8 @@ from companion.ui.widgets import (
     restyle,
 )
 
+_WIDEST_INDENT = 130
+
 
 class ElementChip(QPushButton):
     """One element: a check when it is there, a plus when it would help."""
@@ -166,7 +168,9 @@ class _ElementFields(QFrame):
                 button.clicked.connect(self._use(source, suggestion))
                 flow.addWidget(button)
             under = QHBoxLayout()
-            under.setContentsMargins(self._theme.px(80), 0, 0, 4)
+            # Below the field where there is room; in big text the longest suggestion needs the whole width.
+            indent = self._theme.px(80)
+            under.setContentsMargins(indent if indent < _WIDEST_INDENT else 0, 0, 0, 4)
             under.addWidget(words)
             box.addLayout(under)
 
