@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from companion.checker_host import CheckerHost, wishes
 from companion.checks.findings import Finding, Report
@@ -179,6 +179,25 @@ def _use_case_copied(window: MainWindow) -> None:
     window.flow.begin()
 
 
+def _complete(window: MainWindow) -> None:
+    window.session.edit(
+        Draft(
+            instruction="Jeg er leder af Vej og Park. Skriv en mail på højst 120 ord til naboerne om stien. "
+            "Nævn, hvornår arbejdet begynder, hvor der spærres, og hvem man ringer til. Skriv venligt og uden fagord. "
+            'Begynd i stil med "Nu går det løs bag jeres haver". Mailen bliver også hængt op på infotavlen.'
+        )
+    )
+    _wait()
+    window.write.elements.link.click()
+
+
+def _microsoft(window: MainWindow) -> None:
+    window.show_learning("page:good_prompt")
+    _wait()
+    for area in window.learn.findChildren(QScrollArea):
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+
+
 def _tour(window: MainWindow) -> None:
     window.start_tour()
 
@@ -242,6 +261,8 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "laer-oevelse": _learn("exercise:material"),
     "oevelse": _exercise,
     "kopieret": _use_case_copied,
+    "opfoelgning": _complete,
+    "laer-microsoft": _microsoft,
     "rundvisning": _tour,
 }
 
@@ -332,7 +353,19 @@ def main() -> int:
     theme.set_text_scale(1.5)
     picture("skriv-tekst150", _fill, (1200, 780))
     theme.set_text_scale(2.0)
-    big = ("skriv", "svar", "kopier", "start", "bibliotek", "laer", "oevelse", "kopieret", "rundvisning")
+    big = (
+        "skriv",
+        "svar",
+        "kopier",
+        "start",
+        "bibliotek",
+        "laer",
+        "oevelse",
+        "kopieret",
+        "opfoelgning",
+        "laer-microsoft",
+        "rundvisning",
+    )
     for name, state in ((name, STATES[name]) for name in big):
         picture(f"{name}-tekst200-960x600", state, (960, 600))
     # Qt's offscreen clipboard outlives Python and takes the process down with what it still holds.

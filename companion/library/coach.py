@@ -22,10 +22,16 @@ from companion.library.loader import LibraryError
 ELEMENTS = ("specific", "format", "context", "tone", "example", "result")
 _TOKEN = re.compile(r"<\w+>|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+|[?!:;,.()§%/]")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
-_AND = re.compile(r"\bog\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?\n]+")
+_SHORT = 4
+# An instruction is seldom a page long; what is longer is mostly text that was not set off from it (code points).
+_READ_MOST = 3000
+# What a verb is tied to across the words between: "læser den højt", "sættes i vinduet op".
+_PARTICLES = frozenset("på i op ud ind til af ved over under højt fast med rundt for".split())
+_AND = re.compile(r"\bog\b")
 _WORDS_FROM, _JOINS_FROM, _SENTENCES_FROM = (6, 10, 15, 20, 30, 45, 60), (2, 3, 4, 5, 6), (1, 2, 3, 4, 5)
 # How much a feature of each kind counts beside the others, in training and here alike.
-_SCALES = {"r": 3.0, "rk": 2.0, "w": 0.6, "b": 0.6, "p": 0.6, "s": 0.6}
+_SCALES = {"r": 3.0, "rk": 2.0, "w": 0.6, "b": 0.6, "p": 0.6, "s": 0.6, "o": 0.6, "k": 0.6}
 
 Signs = Mapping[str, tuple[re.Pattern[str], ...]]
 
@@ -79,26 +85,50 @@ def features(prompt: str, signs: Signs) -> set[str]:
     """What the model looks at in the instruction of *prompt*: signs, words, pairs, beginnings and ends of words, and
     how much there is of it."""
     part = instruction_part(prompt)
-    found = set(_words(part.text))
+    text = part.text[:_READ_MOST].lower()
+    found = set(_words(text))
     for element, patterns in signs.items():
-        hits = [number for number, pattern in enumerate(patterns) if pattern.search(part.text)]
+        hits = [number for number, pattern in enumerate(patterns) if pattern.search(text)]
         found.update(f"r {element} {number}" for number in hits)
         found.add(f"rk {element} {min(len(hits), 3)}")
-    joins = part.text.count(",") + len(_AND.findall(part.text))
+    found.update(_sentences(text))
+    joins = text.count(",") + len(_AND.findall(text))
     found.add(f"nc {min(joins, 8)}")
     found.update(f"c>={least}" for least in _JOINS_FROM if joins >= least)
-    ends = len(_SENTENCE_END.findall(part.text))
+    ends = len(_SENTENCE_END.findall(text))
     found.update(f"s>={least}" for least in _SENTENCES_FROM if ends >= least)
     if part.has_material:
         found.add("mat")
     return found
 
 
+def _tokens(text: str) -> list[str]:
+    return ["<n>" if t.isdigit() else t for t in _TOKEN.findall(text)]
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """How each sentence begins, and what stands in one of few words ("Varmt og roligt.")."""
+    for sentence in _SENTENCE.findall(text):
+        words = [token for token in _tokens(sentence) if token[0].isalpha() or token[0] == "<"]
+        if not words:
+            continue
+        yield f"o {words[0]}"
+        yield f"o {' '.join(words[:2])}"
+        if len(words) <= _SHORT:
+            yield f"f {len(words)}"
+            for word in words:
+                yield f"f {word}"
+                yield f"fs {word[-3:]}"
+
+
 def _words(text: str) -> Iterator[str]:
-    tokens = ["<n>" if t.isdigit() else t if t[0] == "<" else t.lower() for t in _TOKEN.findall(text)]
+    tokens = _tokens(text)
     words = [token for token in tokens if token[0].isalpha() or token[0] == "<"]
     yield from (f"w {token}" for token in tokens)
     yield from (f"b {first} {second}" for first, second in itertools.pairwise(tokens))
+    for at, particle in enumerate(tokens):
+        if particle in _PARTICLES:
+            yield from (f"k {word[-4:]} {particle}" for word in tokens[max(0, at - 3) : at])
     for word in words:
         if len(word) > 5 and word[0] != "<":
             yield f"p {word[:5]}"
@@ -110,9 +140,7 @@ def load_signs(file: Path) -> Signs:
     """The signs of ``signs.toml``. Raises ``LibraryError`` for a file that is missing or broken."""
     try:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
-        signs = {
-            element: tuple(re.compile(sign, re.IGNORECASE) for sign in tables[element]["signs"]) for element in ELEMENTS
-        }
+        signs = {element: tuple(re.compile(sign) for sign in tables[element]["signs"]) for element in ELEMENTS}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, re.error, KeyError, TypeError) as error:
         raise LibraryError(f"{file.name} kan ikke læses: {error}") from error
     if unknown := set(tables) - set(ELEMENTS):

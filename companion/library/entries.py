@@ -57,6 +57,7 @@ class TemplateEntry(_Entry):
     covers: tuple[Key, ...] = Field(default=(), strict=False)
     example: dict[str, str] = Field(min_length=1)
     tip: OptionalLine = ""
+    follow_ups: tuple[Line, ...] = Field(default=(), strict=False)
 
     def to_template(self) -> Template:
         """The template as the program uses it."""
@@ -71,6 +72,7 @@ class TemplateEntry(_Entry):
             covers=self.covers,
             example=MappingProxyType(dict(self.example)),
             tip=self.tip,
+            follow_ups=self.follow_ups,
         )
 
 

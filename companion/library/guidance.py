@@ -85,6 +85,20 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True)
+class MicrosoftPart:
+    """One of the four parts that Microsoft divides a prompt into, and the elements that answer to it.
+
+    ``title`` is the Danish name and ``original`` Microsoft's own; ``asks`` is what the part is about.
+    """
+
+    key: str
+    title: str
+    original: str
+    asks: str
+    elements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Learning:
     """All there is to learn from, in the order it is shown."""
 
@@ -93,6 +107,12 @@ class Learning:
     pages: tuple[Page, ...] = ()
     markings: tuple[MarkingLine, ...] = ()
     reminders: tuple[Reminder, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    microsoft: tuple[MicrosoftPart, ...] = ()
+
+    def microsoft_names(self, element: str) -> tuple[str, ...]:
+        """What the element of that key is called at Microsoft."""
+        return tuple(part.title for part in self.microsoft if element in part.elements)
 
     def use_case(self, key: str) -> UseCase:
         """The use case of that key. Raises ``KeyError``."""

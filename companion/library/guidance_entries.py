@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from companion.library.entries import Key, Line
-from companion.library.guidance import Exercise, MarkingLine, Page, Reminder, UseCase
+from companion.library.guidance import Exercise, MarkingLine, MicrosoftPart, Page, Reminder, UseCase
 from companion.library.markup import parse_markup
 
 ElementFieldKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")]
@@ -94,7 +94,10 @@ class ExercisesFile(_Entry):
 
 
 class PageEntry(_Entry):
-    """A file under ``pages/``. Raises ``MarkupError`` in ``to_page`` when ``body`` cannot be read."""
+    """A file under ``pages/``. Raises ``MarkupError`` in ``to_page`` when ``body`` cannot be read.
+
+    ``{microsoft}`` by itself on a line is where the table of Microsoft's four parts goes.
+    """
 
     key: Key
     number: int = Field(ge=1)
@@ -104,9 +107,10 @@ class PageEntry(_Entry):
     body: Wording
     explains: tuple[EntityKey, ...] = Field(default=(), strict=False)
 
-    def to_page(self) -> Page:
-        """The page as the program uses it."""
-        return Page(self.key, self.title, self.group, self.summary, parse_markup(self.body), self.explains)
+    def to_page(self, microsoft_rows: str = "") -> Page:
+        """The page as the program uses it, with *microsoft_rows* as the table of Microsoft's four parts."""
+        blocks = parse_markup(self.body.replace("{microsoft}", microsoft_rows))
+        return Page(self.key, self.title, self.group, self.summary, blocks, self.explains)
 
 
 class ForTemplatesEntry(_Entry):
@@ -129,3 +133,29 @@ class MarkingFile(_Entry):
     def to_reminders(self) -> tuple[Reminder, ...]:
         """The reminders as the program uses them."""
         return tuple(Reminder(entry.text, entry.templates) for entry in self.reminders)
+
+
+class FollowUpsFile(_Entry):
+    """``follow_ups.toml``: what to ask for next, for templates that have no follow-ups of their own."""
+
+    follow_ups: tuple[Line, ...] = Field(strict=False)
+
+
+class MicrosoftPartEntry(_Entry):
+    """A ``[[parts]]`` table."""
+
+    key: Key
+    title: Line
+    original: Line
+    asks: Line
+    elements: tuple[Key, ...] = Field(min_length=1, strict=False)
+
+    def to_part(self) -> MicrosoftPart:
+        """The part as the program uses it."""
+        return MicrosoftPart(self.key, self.title, self.original, self.asks, self.elements)
+
+
+class MicrosoftFile(_Entry):
+    """``microsoft.toml``: Microsoft's four parts of a prompt, in Microsoft's order."""
+
+    parts: tuple[MicrosoftPartEntry, ...] = Field(min_length=1, strict=False)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from companion.library.body import parse_body, required
-from companion.library.guidance import Exercise, Learning, UseCase
+from companion.library.guidance import Exercise, Learning, MicrosoftPart, UseCase
 from companion.library.markup import targets
 from companion.library.models import Library
 from companion.library.rules import ELEMENT_KEYS, Problem, value_problem
+
+MICROSOFT_KEYS = ("goal", "context", "source", "expectations")
 
 
 def use_case_problems(case: UseCase, library: Library) -> Iterator[Problem]:
@@ -44,6 +46,24 @@ def exercise_problems(exercise: Exercise) -> Iterator[Problem]:
             yield f"{exercise.key}.trains", f"{key} er ikke et element: brug {', '.join(ELEMENT_KEYS)}"
     if exercise.start == exercise.answer:
         yield f"{exercise.key}.answer", "er den samme som start"
+
+
+def microsoft_problems(parts: Iterable[MicrosoftPart]) -> Iterator[Problem]:
+    """What is wrong with the table of Microsoft's four parts: it names all four, and every element finds its part."""
+    parts = tuple(parts)
+    yield from repeated_keys(part.key for part in parts)
+    for key in MICROSOFT_KEYS:
+        if not any(part.key == key for part in parts):
+            yield "parts", f"{key} mangler"
+    for part in parts:
+        if part.key not in MICROSOFT_KEYS:
+            yield f"{part.key}.key", f"skal være en af {', '.join(MICROSOFT_KEYS)}"
+        for element in part.elements:
+            if element not in ELEMENT_KEYS:
+                yield f"{part.key}.elements", f"{element} er ikke et element: brug {', '.join(ELEMENT_KEYS)}"
+    for element in ELEMENT_KEYS:
+        if not any(element in part.elements for part in parts):
+            yield "parts", f"{element} hører ikke til nogen af dem"
 
 
 def link_problems(learning: Learning, library: Library) -> Iterator[Problem]:

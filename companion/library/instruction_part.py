@@ -27,9 +27,11 @@ _TREATS = re.compile(
     re.IGNORECASE,
 )
 _SAMPLE_BEFORE = re.compile(
-    r"(?:såd(?:an)?(?: her)?|lig(?:e|ner|esom|ne)|lyde|stil som|som denne|som dette|som den her|eksempel|forlæg|"
+    r"(?:såd(?:an)?(?: her)?|lig(?:e|ner|esom|ne)|lyde|stil (?:som|med)|samme \w+|tråd med|à la|a la|ånd|rytme|"
+    r"forbillede|facit|som denne|som dette|som den her|eksempel|forlæg|"
     r"mønster|form|skabelon|model|inspir\w+|fx|f\.eks\.|begynd\w*|åbn\w*|start\w*|retning af|dur|slags|opskrift|"
-    r"sidste år|tidligere|de gamle|nuværende|allerede|kunne være|kan være|ordlyd)\W*(?:\w+\W+){0,6}$",
+    r"sidste år|tidligere|de gamle|nuværende|allerede|kunne være|kan være|ordlyd|"
+    r"(?:har |vi |jeg )skrevet|skrev)\W*(?:\w+\W+){0,6}$",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«\n]{2,400})[\"“”„»«]|'([^'\n]{8,300})'")
@@ -73,6 +75,7 @@ def _announces_material(before: str, after: str) -> bool:
     label = before.rsplit("\n", 1)[-1]
     return (
         len(after) > _LONG_REST
+        and not _QUOTED.match(after)  # whether that is a sample is settled with the other quoted words
         and len(before) < _REQUEST
         and not _LABELLED.match(f"{label}:")
         and not _SAMPLE_BEFORE.search(before[-_LOOK_BACK:])

@@ -66,7 +66,8 @@ class Element:
 class Template:
     """One of the templates. ``body`` is text with ``{slot}`` places (see ``compose``).
 
-    ``example`` fills the slots; ``covers`` names the elements that the template itself already has.
+    ``example`` fills the slots; ``covers`` names the elements that the template itself already has. ``follow_ups`` are
+    prompts for the second round, once the first answer is there; empty where the general ones fit.
     """
 
     key: str
@@ -79,6 +80,7 @@ class Template:
     covers: tuple[str, ...]
     example: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     tip: str = ""
+    follow_ups: tuple[str, ...] = ()
 
     def slot(self, name: str) -> Slot:
         """The slot of that name. Raises ``KeyError``."""
@@ -115,6 +117,11 @@ class Library:
             if template.key == key:
                 return template
         raise KeyError(key)
+
+    def follow_ups(self, key: str | None) -> tuple[str, ...]:
+        """What to ask for once the first answer is there: the template's own, else the general ones."""
+        own = next((template.follow_ups for template in self.templates if template.key == key), ())
+        return own or self.learning.follow_ups
 
     def pack_of(self, key: str) -> Pack | None:
         """The pack that the template of that key came with; None for the built-in ones."""

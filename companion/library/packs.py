@@ -32,10 +32,10 @@ MOST_FILES = 300
 MOST_PACKS = 50
 _DEEPEST = 2
 _AT_LINE = re.compile(r"\(at line (\d+)")
-_SECTIONS = ("templates", "elements", "use_cases", "exercises", "pages", "marking")
+_SECTIONS = ("templates", "elements", "use_cases", "exercises", "pages", "marking", "follow_ups", "microsoft")
 _REPLACED = re.compile(rf"(?:{'|'.join(_SECTIONS)})|(?:template|use|exercise|page):[a-z][a-z0-9_]*")
 _ALLOWED = re.compile(
-    r"pack\.toml|elements\.toml|exercises\.toml|marking\.toml|(?:templates|use_cases|pages)/[^/]+\.toml|[^/]+\.(?:md|txt)"
+    r"(?:pack|elements|exercises|marking|follow_ups|microsoft)\.toml|(?:templates|use_cases|pages)/[^/]+\.toml|[^/]+\.(?:md|txt)"
 )
 
 
@@ -297,6 +297,8 @@ def _without(library: Library, replaced: Sequence[str]) -> Library:
             pages=_kept(learning.pages, "pages", "page", replaced),
             markings=() if "marking" in replaced else learning.markings,
             reminders=() if "marking" in replaced else learning.reminders,
+            follow_ups=() if "follow_ups" in replaced else learning.follow_ups,
+            microsoft=() if "microsoft" in replaced else learning.microsoft,
         ),
     )
 
@@ -324,6 +326,8 @@ def _joined(before: Learning, kept: Learning, new: Learning) -> Learning:
         # The first line that fits is used, so the pack's own come first.
         markings=new.markings + kept.markings,
         reminders=new.reminders + kept.reminders,
+        follow_ups=new.follow_ups or kept.follow_ups,
+        microsoft=new.microsoft or kept.microsoft,
     )
 
 

@@ -14,6 +14,8 @@ ELEMENT_KEYS = ("specific", "format", "context", "tone", "example", "result")
 
 # Every combination of filled and empty places is read through, so their number is bounded.
 _MOST_INLINE_SLOTS = 8
+# Three to choose from are seen at a glance.
+_FOLLOW_UPS = 3
 _STAND_IN = "ordet"
 _ABBREVIATION = re.compile(r"\b(?:bl\.a|ca|evt|f\.eks|fx|inkl|jf|kl|mv|m\.m|nr|osv|pr)\.\s")
 _FLAWS = (
@@ -63,6 +65,8 @@ def template_problems(template: Template) -> Iterator[Problem]:
     for key in template.covers:
         if key not in ELEMENT_KEYS:
             yield "covers", f"{key} er ikke et element: brug {', '.join(ELEMENT_KEYS)}"
+    if template.follow_ups:
+        yield from follow_up_problems(template.follow_ups)
     try:
         nodes = parse_body(template.body)
     except BodyError as error:
@@ -70,6 +74,20 @@ def template_problems(template: Template) -> Iterator[Problem]:
         return
     yield from _place_problems(template, nodes)
     yield from _example_problems(template, nodes)
+
+
+def follow_up_problems(follow_ups: Iterable[str]) -> Iterator[Problem]:
+    """What is wrong with follow-up prompts: they are sent as they stand, so nothing may be left to fill in."""
+    follow_ups = tuple(follow_ups)
+    if len(follow_ups) != _FOLLOW_UPS:
+        yield "follow_ups", f"skal være {_FOLLOW_UPS} prompter"
+    if _repeated(follow_ups):
+        yield "follow_ups", "har den samme prompt to gange"
+    for number, prompt in enumerate(follow_ups, start=1):
+        if re.search(r"[\[\]{}]", prompt):
+            yield f"follow_ups.{number}", "har et felt, der skal udfyldes: den skal kunne bruges, som den er"
+        for flaw in _flaws(prompt):
+            yield f"follow_ups.{number}", f"har {flaw}"
 
 
 def _slot_problems(slot: Slot) -> Iterator[Problem]:

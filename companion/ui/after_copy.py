@@ -1,13 +1,14 @@
-"""After copying: what to look at in the answer, and the line that says a text was made with AI, ready to be copied."""
+"""After copying: what to look at in the answer, what to ask for next, and the line that says a text is made with AI."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.library.guidance import Learning
+from companion.library.models import Library
 from companion.ui.button import Button
 from companion.ui.copy_flow import CopyState, CopyStatus
+from companion.ui.follow_ups import FollowUps
 from companion.ui.options import WindowOptions
 from companion.ui.theme import Theme
 from companion.ui.widgets import IconLabel, label
@@ -20,9 +21,10 @@ class AfterCopy(QWidget):
     marking_wanted = Signal(str)
     learn_wanted = Signal(str)
 
-    def __init__(self, theme: Theme, learning: Learning, options: WindowOptions, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, library: Library, options: WindowOptions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._learning = learning
+        self._library = library
+        self._learning = library.learning
         self._options = options
         self._template: str | None = None
         self._shown = False
@@ -36,7 +38,7 @@ class AfterCopy(QWidget):
         self.copy.clicked.connect(self._on_copy)
         more = Button(theme, self.tr("Sådan tjekker du"), "quietlink", trail="chevron-right")
         more.clicked.connect(lambda: self.learn_wanted.emit("page:check_facts"))
-        more.setVisible(any(page.key == "check_facts" for page in learning.pages))
+        more.setVisible(any(page.key == "check_facts" for page in self._learning.pages))
         remind = QVBoxLayout()
         remind.setSpacing(0)
         remind.addWidget(self._reminder)
@@ -45,6 +47,17 @@ class AfterCopy(QWidget):
         top.setSpacing(8)
         top.addWidget(IconLabel(theme, "eye", "note", 18), 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(remind, 1)
+        self.follow_ups = FollowUps(theme, keys=True)
+        next_round = QVBoxLayout()
+        next_round.setSpacing(6)
+        next_round.addWidget(label(self.tr("Bed om mere i samme samtale"), "captionstrong", wrap=True))
+        next_round.addWidget(self.follow_ups)
+        self._asking = QWidget()
+        asking = QHBoxLayout(self._asking)
+        asking.setContentsMargins(0, 0, 0, 0)
+        asking.setSpacing(8)
+        asking.addWidget(IconLabel(theme, "answer", "note", 18), 0, Qt.AlignmentFlag.AlignTop)
+        asking.addLayout(next_round, 1)
         below = QVBoxLayout()
         below.setSpacing(4)
         below.addWidget(label(self.tr("Til slutningen af din tekst"), "captionstrong", wrap=True))
@@ -62,6 +75,7 @@ class AfterCopy(QWidget):
         inside.setContentsMargins(12, 10, 12, 10)
         inside.setSpacing(10)
         inside.addLayout(top)
+        inside.addWidget(self._asking)
         inside.addWidget(self._offer)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 4, 0, 4)
@@ -90,6 +104,7 @@ class AfterCopy(QWidget):
             self._template = template
             self._reminder.setText(self._learning.reminder(template, self._turn))
             self._turn += 1
+            self.follow_ups.show_prompts(self._library.follow_ups(template))
         self._shown = copied
         self._show()
 
@@ -99,7 +114,9 @@ class AfterCopy(QWidget):
         line = self._learning.marking(self._template, options.marked_by, options.marking_line) if offered else ""
         self._marking.setText(line)
         self._offer.setVisible(bool(line))
-        self.setVisible(self._shown and bool(line or self._reminder.text()))
+        asks = bool(self.follow_ups.prompts)
+        self._asking.setVisible(asks)
+        self.setVisible(self._shown and bool(line or asks or self._reminder.text()))
 
     def _on_copy(self) -> None:
         self.marking_wanted.emit(self._marking.text())

@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from companion.library.draft import Draft, Source, SourceKind
-from companion.library.models import Element, ElementField
+from companion.library.models import Element, ElementField, Library
 from companion.ui.button import Button
 from companion.ui.coach import ElementState, ElementView
+from companion.ui.element_words import element_tip, explained
 from companion.ui.fields import LineField
 from companion.ui.flow_layout import FlowLayout
+from companion.ui.follow_ups import FollowUps
 from companion.ui.theme import Theme
 from companion.ui.widgets import (
     IconLabel,
@@ -29,15 +31,17 @@ from companion.ui.widgets import (
     restyle,
 )
 
+_WIDEST_INDENT = 130
+
 
 class ElementChip(QPushButton):
     """One element: a check when it is there, a plus when it would help."""
 
-    def __init__(self, theme: Theme, element: Element) -> None:
+    def __init__(self, theme: Theme, element: Element, tip: str) -> None:
         super().__init__(element.chip)
         self._theme = theme
         self.setProperty("role", "chip")
-        self.setToolTip(f"{element.title}. {element.explanation}")
+        self.setToolTip(tip)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.show_state(ElementState.MISSING)
 
@@ -102,7 +106,7 @@ class _ElementFields(QFrame):
     edited = Signal(object, str)
     done = Signal()
 
-    def __init__(self, theme: Theme, element: Element) -> None:
+    def __init__(self, theme: Theme, element: Element, words: str) -> None:
         super().__init__()
         self._theme = theme
         self.element = element
@@ -118,7 +122,7 @@ class _ElementFields(QFrame):
         close.clicked.connect(self.done)
         head.addWidget(close)
         box.addLayout(head)
-        box.addWidget(label(element.explanation, "caption", "text2", wrap=True))
+        box.addWidget(label(words, "caption", "text2", wrap=True))
         for field in element.fields:
             self._add(box, field)
 
@@ -164,7 +168,9 @@ class _ElementFields(QFrame):
                 button.clicked.connect(self._use(source, suggestion))
                 flow.addWidget(button)
             under = QHBoxLayout()
-            under.setContentsMargins(self._theme.px(80), 0, 0, 4)
+            # Below the field where there is room; in big text the longest suggestion needs the whole width.
+            indent = self._theme.px(80)
+            under.setContentsMargins(indent if indent < _WIDEST_INDENT else 0, 0, 0, 4)
             under.addWidget(words)
             box.addLayout(under)
 
@@ -176,13 +182,17 @@ class _ElementFields(QFrame):
 
 
 class ElementsBar(QWidget):
-    """Chips and coach line. ``edited`` carries the source and the value."""
+    """Chips and coach line. ``edited`` carries the source and the value; the other two carry a follow-up prompt."""
 
     edited = Signal(object, str)
+    copy_wanted = Signal(str)
+    write_wanted = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._library = library
+        self._complete = False
         self._chips: dict[str, ElementChip] = {}
         self._views: tuple[ElementView, ...] = ()
         self._draft = Draft()
@@ -191,14 +201,26 @@ class ElementsBar(QWidget):
         self._flow = FlowLayout(6, 4, chips)
         self._icon = IconLabel(theme, "bulb", "accent", 18)
         self._line = label("", "list", "text2", wrap=True)
-        self._add = Button(theme, "", "link")
-        self._add.clicked.connect(self._open_next)
+        self.link = Button(theme, "", "link")
+        self.link.clicked.connect(self._open_next)
+        self.follow_ups = FollowUps(theme)
+        self.follow_ups.copy_wanted.connect(self.copy_wanted)
+        self.follow_ups.write_wanted.connect(self.write_wanted)
+        self._follow_up_card = QFrame()
+        self._follow_up_card.setProperty("role", "card")
+        card = QVBoxLayout(self._follow_up_card)
+        card.setContentsMargins(14, 10, 10, 12)
+        card.setSpacing(8)
+        why = self.tr("Stil dig ikke tilfreds med det første svar. Bed om mere i samme samtale.")
+        card.addWidget(label(why, "caption", "text2", wrap=True))
+        card.addWidget(self.follow_ups)
+        self._follow_up_card.hide()
         coach = QHBoxLayout()
         coach.setContentsMargins(0, 0, 0, 0)
         coach.setSpacing(8)
         coach.addWidget(self._icon)
         coach.addWidget(self._line, 1)
-        coach.addWidget(self._add)
+        coach.addWidget(self.link)
         self._coach = QWidget()
         self._coach.setLayout(coach)
         self._place = QVBoxLayout()
@@ -208,6 +230,7 @@ class ElementsBar(QWidget):
         box.setSpacing(4)
         box.addWidget(chips)
         box.addWidget(self._coach)
+        box.addWidget(self._follow_up_card)
         box.addLayout(self._place)
 
     @property
@@ -220,7 +243,7 @@ class ElementsBar(QWidget):
         self._views, self._draft = tuple(views), draft
         if not self._chips:
             for view in views:
-                chip = ElementChip(self._theme, view.element)
+                chip = ElementChip(self._theme, view.element, element_tip(view.element, self._library))
                 chip.clicked.connect(self._opener(view.element))
                 self._chips[view.element.key] = chip
                 self._flow.addWidget(chip)
@@ -229,6 +252,8 @@ class ElementsBar(QWidget):
         self._flow.invalidate()
         there = sum(view.state is ElementState.THERE for view in views)
         following = next((view.element for view in views if view.state is ElementState.NEXT), None)
+        self._complete = following is None
+        self.follow_ups.show_prompts(self._library.follow_ups(draft.template))
         if following is None:
             self._icon.set_icon("check", "accent")
             self._line.setText(self.tr("Alle seks elementer er med."))
@@ -236,15 +261,17 @@ class ElementsBar(QWidget):
             self._icon.set_icon("bulb", "accent")
             count = self.tr("{0} af {1} elementer er med.").format(there, len(views))
             self._line.setText(f"{count} {following.question}")
-            self._add.set_content(following.add_label)
-        self._add.setVisible(following is not None)
+            self.link.set_content(following.add_label)
+            self._follow_up_card.hide()
+        self._show_add()
         if self._open:
             self._open.show_draft(draft)
 
     def open(self, element: Element) -> None:
         """Open the fields of *element* in the coach line's place."""
         self.close_fields()
-        fields = _ElementFields(self._theme, element)
+        self._fold(True)
+        fields = _ElementFields(self._theme, element, explained(element, self._library))
         fields.edited.connect(self.edited)
         fields.done.connect(self._done)
         fields.show_draft(self._draft)
@@ -269,7 +296,20 @@ class ElementsBar(QWidget):
     def _opener(self, element: Element) -> Callable[[], None]:
         return lambda: self._done() if self.open_element == element.key else self.open(element)
 
+    def _show_add(self) -> None:
+        if self._complete:
+            unfolded = not self._follow_up_card.isHidden()
+            self.link.set_content(self.tr("Færdig") if unfolded else self.tr("Opfølgning"))
+        self.link.setVisible(not self._complete or bool(self.follow_ups.prompts))
+
+    def _fold(self, folded: bool) -> None:
+        self._follow_up_card.setVisible(not folded)
+        self._show_add()
+
     def _open_next(self) -> None:
+        if self._complete:
+            self._fold(not self._follow_up_card.isHidden())
+            return
         for view in self._views:
             if view.state is ElementState.NEXT:
                 self.open(view.element)

@@ -12,6 +12,7 @@ from companion.library.draft import Draft
 from companion.library.guidance import Exercise, Page, UseCase
 from companion.library.markup import Paragraph, Points, Span
 from companion.library.models import Library
+from companion.ui.element_words import element_tip
 from companion.ui.flow_layout import FlowLayout
 from companion.ui.page_blocks import Reading, sample, show_blocks
 from companion.ui.theme import Theme
@@ -74,7 +75,7 @@ def elements_row(theme: Theme, library: Library, keys: Iterable[str], icon: str)
     for element in library.elements:
         if element.key in wanted:
             item = QWidget()
-            item.setToolTip(f"{element.title}. {element.explanation}")
+            item.setToolTip(element_tip(element, library))
             box = QHBoxLayout(item)
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(6)

@@ -251,6 +251,8 @@ class MainWindow(QMainWindow):
         self.write.findings.learn_wanted.connect(self._learn_about)
         self.write.after_copy.learn_wanted.connect(self.show_learning)
         self.write.after_copy.marking_wanted.connect(self._copy_marking)
+        self.write.after_copy.follow_ups.copy_wanted.connect(self._copy_follow_up)
+        self.write.elements.copy_wanted.connect(self._copy_follow_up)
         self.write.paste_wanted.connect(self._paste)
         self.write.copy_bar.copy_wanted.connect(self.flow.begin)
         self.write.copy_bar.open_wanted.connect(self._open)
@@ -377,6 +379,12 @@ class MainWindow(QMainWindow):
             self.write.copy_bar.say(self.tr("Linjen er kopieret. Sæt den ind til sidst i din tekst."))
         else:
             self.write.copy_bar.say(self.tr("Linjen kom ikke i udklipsholderen. Prøv igen."))
+
+    def _copy_follow_up(self, prompt: str) -> None:
+        if self._clipboard.copy(prompt):
+            self.write.copy_bar.say(self.tr("Opfølgningen er kopieret. Sæt den ind i samme samtale i Copilot."))
+        else:
+            self.write.copy_bar.say(self.tr("Opfølgningen kom ikke i udklipsholderen. Prøv igen."))
 
     def _search(self) -> None:
         page = self._pages.currentWidget()

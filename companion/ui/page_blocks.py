@@ -6,7 +6,7 @@ import html
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from companion.library.markup import Block, Heading, Paragraph, Points, Sample, Span, Table
@@ -107,6 +107,23 @@ def _point(mark: str, words: QWidget, theme: Theme) -> QHBoxLayout:
     return row
 
 
+class _RowName(QLabel):
+    """What a row of a table is about; never narrower than its longest word, so that no word is cut."""
+
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__(text)
+        self._theme = theme
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("type", "strong")
+        self.setWordWrap(True)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(self._theme.font(14, semibold=True))
+        self.setMinimumWidth(max(metrics.horizontalAdvance(word) for word in self.text().split()) + 2)
+
+
 def _table(rows: tuple[tuple[str, str], ...], theme: Theme) -> QWidget:
     frame = QFrame()
     frame.setProperty("role", "card")
@@ -119,7 +136,7 @@ def _table(rows: tuple[tuple[str, str], ...], theme: Theme) -> QWidget:
         row = QHBoxLayout()
         row.setContentsMargins(0, theme.px(7), 0, theme.px(7))
         row.setSpacing(14)
-        row.addWidget(label(left, "strong", wrap=True), 2, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_RowName(theme, left), 2, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label(right, "body", wrap=True), 3, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
     return frame

@@ -11,6 +11,7 @@ from companion.library.draft import Draft
 from companion.library.guidance import UseCase
 from companion.library.models import Library, SlotKind, Template
 from companion.ui.button import Button
+from companion.ui.element_words import element_tip
 from companion.ui.flow_layout import FlowLayout
 from companion.ui.marked_text_edit import MarkedTextEdit
 from companion.ui.marks import Mark, MarkStyle
@@ -118,6 +119,7 @@ class TemplateDetails(QWidget):
         for element in self._library.elements:
             if element.key in template.covers:
                 item = QWidget()
+                item.setToolTip(element_tip(element, self._library))
                 box = QHBoxLayout(item)
                 box.setContentsMargins(0, 0, 0, 0)
                 box.setSpacing(6)

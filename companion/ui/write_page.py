@@ -69,10 +69,10 @@ class WritePage(QWidget):
             groups.append(use_case_group(self.tr("Eksempler fra hverdagen"), learning, folded=True))
         self.library = LibraryPanel(theme, groups)
         self.lesson = LessonCard(theme)
-        self.after_copy = AfterCopy(theme, learning, options)
+        self.after_copy = AfterCopy(theme, session.library, options)
         self.start = StartView(theme, session.library)
         self.slots = SlotFields(theme)
-        self.elements = ElementsBar(theme)
+        self.elements = ElementsBar(theme, session.library)
         self.prompt = PromptCard(theme, session)
         self.findings = FindingsPanel(theme, session)
         self.findings.add_below(self.after_copy)
@@ -123,6 +123,11 @@ class WritePage(QWidget):
         exercise = self._session.library.learning.exercise(key)
         self._begin_with(Draft(instruction=exercise.start))
         self.lesson.show_exercise(exercise)
+        self.prompt.focus_end()
+
+    def follow_up(self, prompt: str) -> None:
+        """Begin a new prompt with a follow-up. Undo brings back what was there."""
+        self._begin_with(Draft(instruction=prompt))
         self.prompt.focus_end()
 
     def start_blank(self) -> None:
@@ -268,6 +273,8 @@ class WritePage(QWidget):
         self.start.written.connect(self._on_first_words)
         self.slots.edited.connect(session.set_value)
         self.elements.edited.connect(session.set_value)
+        self.elements.write_wanted.connect(self.follow_up)
+        self.after_copy.follow_ups.write_wanted.connect(self.follow_up)
         self._clear.clicked.connect(session.clear)
         self.prompt.paste_wanted.connect(self.paste_wanted)
         self.prompt.look_at.connect(self._look_at)

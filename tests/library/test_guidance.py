@@ -15,7 +15,7 @@ from companion.library.compose import compose
 from companion.library.draft import Draft
 from companion.library.guidance_loader import with_learning
 from companion.library.loader import LibraryError, load_library
-from companion.library.markup import plain_words, targets
+from companion.library.markup import Table, plain_words, targets
 from companion.library.models import Library
 from companion.resources import resource_path
 
@@ -128,6 +128,12 @@ SLIPS = [
     ("pages/01-guidelines.toml", "**Ingen mennesker", "**Ingen **mennesker", "01-guidelines.toml: body"),
     ("pages/01-guidelines.toml", "number = 1", "number = 2", "number: 2 bruges to gange"),
     ("pages/03-sensitive.toml", '["sensitive"]', '["personal"]', "personal forklares på to sider"),
+    ("follow_ups.toml", '    "Gør svaret', '    # "Gør svaret', "follow_ups.toml: follow_ups: skal være 3 prompter"),
+    ("follow_ups.toml", "halvt så langt", "[længde]", "follow_ups.2: har et felt"),
+    ("templates/07-summary.toml", 'i punkter."', 'i punkter"', "07-summary.toml: follow_ups.2: har en sætning uden"),
+    ("microsoft.toml", 'key = "goal"', 'key = "aim"', "microsoft.toml: parts: goal mangler"),
+    ("microsoft.toml", '["example"]', '["tone"]', "microsoft.toml: parts: example hører ikke til nogen"),
+    ("microsoft.toml", '["format", "tone"]', '["format", "tone", "source"]', "expectations.elements: source er ikke"),
     ("marking.toml", '"summary"]', '"resume"]', "resume findes ikke"),
 ]
 
@@ -150,3 +156,18 @@ def test_a_library_without_learning_content_is_a_library(tmp_path: Path) -> None
     assert library.learning.use_cases == library.learning.pages == ()
     assert library.learning.marking("summary") == ""
     assert library.learning.reminder("summary", 0) == ""
+
+
+def test_every_template_asks_for_its_own_second_round(library: Library) -> None:
+    asked = [prompt for template in library.templates for prompt in library.follow_ups(template.key)]
+    assert len(asked) == len(set(asked)) == 3 * len(library.templates)
+    assert len(library.follow_ups(None)) == 3
+    assert not set(library.follow_ups(None)) & set(asked)
+
+
+def test_the_page_on_the_good_prompt_has_microsoft_s_four_parts(library: Library) -> None:
+    tables = [block for block in library.learning.page("good_prompt").blocks if isinstance(block, Table)]
+    (table,) = tables
+    assert [left.split()[0] for left, _ in table.rows] == ["Mål", "Kontekst", "Kilde", "Forventninger"]
+    for element in library.elements:
+        assert any(element.title in right for _, right in table.rows), element.key

@@ -378,7 +378,7 @@ class TestElements:
         window.write.choose("audience")
         bar = window.write.elements
         assert "3 af 6 elementer er med. Hvor langt må svaret være?" in bar._line.text()
-        bar._add.click()
+        bar.link.click()
         assert bar.open_element == "format"
         field = QApplication.focusWidget()
         assert isinstance(field, QLineEdit)
@@ -587,7 +587,7 @@ class TestShape:
             page.slots.fields()["text_type"],
             page.slots.fields()["audience"],
             page.elements._chips["specific"],
-            page.elements._add,
+            page.elements.link,
             page.prompt.editor,
             material.editor,
             *page.findings.cards(),
