@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from platformdirs import user_config_path, user_log_path, user_runtime_path, user_state_path
+from platformdirs import user_config_path, user_data_path, user_log_path, user_runtime_path, user_state_path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -21,9 +21,11 @@ from companion.library.coach import load_coach
 from companion.library.guidance_loader import with_learning
 from companion.library.loader import LibraryError, load_library
 from companion.logs import SupportLog, describe
+from companion.own_store import OwnStore
 from companion.pack_loading import load_in_time
 from companion.platforms import this_platform
 from companion.platforms.base import Platform, Wake
+from companion.remembered import Remembered
 from companion.resources import resource_path
 from companion.settings import SettingsStore
 from companion.ui.clipboard import Clipboard
@@ -135,6 +137,8 @@ def _shell(application: QApplication, platform: Platform, log: SupportLog) -> Sh
         place_file=user_state_path(NAME, appauthor=False) / "window.geometry",
         confirm=_confirm,
         library_problems=packed.sentences,
+        own=OwnStore(user_data_path(NAME, appauthor=False) / "own-prompts.toml"),
+        remembered=Remembered(user_data_path(NAME, appauthor=False) / "library-marks.toml"),
         coach=load_coach(resource_path("coach")),
         timing=partial(_timing, platform, log, os.environ.get("PROMPTMAKKER_TIMING") == "1"),
         log=log,

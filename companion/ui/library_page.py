@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.library.models import Library, Template
-from companion.ui.library_panel import LibraryEntry, template_groups
+from companion.ui.library_groups import LibraryEntry, template_groups
 from companion.ui.painted_button import CardButton
 from companion.ui.search_field import SearchField
 from companion.ui.template_details import TemplateDetails

@@ -37,7 +37,10 @@ from companion.ui.learn_page import LearnPage
 from companion.ui.library_page import LibraryPage
 from companion.ui.options import WindowOptions
 from companion.ui.pseudonym_store import PseudonymStore
+from companion.ui.save_sheet import SaveSheet
 from companion.ui.session import Session
+from companion.ui.shelf import Shelf
+from companion.ui.side_check import SideCheck
 from companion.ui.tab_bar import TabBar
 from companion.ui.theme import Theme
 from companion.ui.tour import Tour
@@ -77,25 +80,35 @@ class MainWindow(QMainWindow):
         allow_always: Callable[[str], None] = lambda text: None,
         report_again: Callable[[str], None] = lambda text: None,
         coach: Coach | None = None,
+        shelf: Shelf | None = None,
+        side_worker: Callable[[], CheckWorker] | None = None,
     ) -> None:
-        """*open_copilot* answers False when nothing could be opened; the last two are those of ``Session``."""
+        """*open_copilot* answers False when nothing could be opened; the next two are those of ``Session``.
+
+        Without *shelf* there is *library* alone. *side_worker* makes the worker of ``SideCheck``.
+        """
         super().__init__()
         self._theme = theme
         self._options = options
         self._clipboard = clipboard
         self._open_copilot = open_copilot
         self.store = PseudonymStore(self)
-        self.session = Session(library, rulebook, worker, allow_always, report_again, parent=self, store=self.store)
+        self.shelf = shelf or Shelf(library, parent=self)
+        self.side = SideCheck(side_worker, parent=self)
+        self.session = Session(
+            self.shelf.library, rulebook, worker, allow_always, report_again, parent=self, store=self.store
+        )
         self.desk = AnswerDesk(self.store, rulebook, parent=self)
         self.session.answer_stops(options.stops_may_be_answered)
         self.flow = CopyFlow(self.session, clipboard, options, parent=self)
-        self.write = WritePage(theme, self.session, options, coach)
-        self.library = LibraryPage(theme, library)
+        self.write = WritePage(theme, self.session, options, self.shelf, coach)
+        self.library = LibraryPage(theme, self.shelf.library)
         self.answers = AnswerPage(theme, self.desk, self.store)
         self.clearing = ClipboardClearing(clipboard, parent=self)
         self._learn: LearnPage | None = None
         root = self._build()
         self.gate = CopyGate(theme, self.session, root)
+        self.saving = SaveSheet(theme, self.session, self.shelf, self.side, root)
         self.tour = Tour(theme, root, window_tour(self.write, self.tabs.tab(_LEARN)))
         self._ring = FocusRing(theme, self)
         self._shortcuts = self._keys()
@@ -152,6 +165,13 @@ class MainWindow(QMainWindow):
         self.show_tab(2)
         if address:
             self.learn.show_address(address)
+
+    def save_template(self) -> None:
+        """Ask how to save what is in Skriv as a template of one's own; nothing happens where nothing is written."""
+        if self._pages.currentWidget() is self.write and self.session.composed.text.strip():
+            self.tour.end()
+            self._hold_keys(True)
+            self.saving.ask()
 
     def start_tour(self) -> None:
         """Show a person round in Skriv, unless there is something to answer first."""
@@ -251,6 +271,10 @@ class MainWindow(QMainWindow):
         self.write.findings.learn_wanted.connect(self._learn_about)
         self.write.after_copy.learn_wanted.connect(self.show_learning)
         self.write.after_copy.marking_wanted.connect(self._copy_marking)
+        self.write.save_wanted.connect(self.save_template)
+        self.saving.closed.connect(lambda: self._hold_keys(False))
+        self.saving.saved.connect(self._on_saved)
+        self.shelf.changed.connect(self._on_shelf)
         self.write.paste_wanted.connect(self._paste)
         self.write.copy_bar.copy_wanted.connect(self.flow.begin)
         self.write.copy_bar.open_wanted.connect(self._open)
@@ -275,6 +299,7 @@ class MainWindow(QMainWindow):
             "Ctrl+Y": self._redo,
             "Ctrl+Shift+Z": self._redo,
             "Ctrl+Shift+V": lambda: self._paste_answer() if self._answering else self._paste(),
+            "Ctrl+S": self.save_template,
             "F8": lambda: findings.step(1),
             "Shift+F8": lambda: findings.step(-1),
             "Alt+E": lambda: self._answer("replace"),
@@ -404,8 +429,20 @@ class MainWindow(QMainWindow):
             self.gate.ask(status.decision, self._options, status.replaced_first)
         elif status.state is not CopyState.WAITING:
             self.gate.dismiss()
+        self._hold_keys(status.state is CopyState.ASKING)
+
+    def _hold_keys(self, held: bool) -> None:
+        """Keep the window's keys from acting behind a sheet."""
         for shortcut in self._shortcuts:
-            shortcut.setEnabled(status.state is not CopyState.ASKING)
+            shortcut.setEnabled(not held)
+
+    def _on_saved(self) -> None:
+        self._hold_keys(False)
+        self.write.copy_bar.say(self.tr("Skabelonen er gemt under Mine."))
+
+    def _on_shelf(self) -> None:
+        if self.session.library.own != self.shelf.library.own:
+            self.session.put_library(self.shelf.library)
 
     def _see_them(self) -> None:
         self.write.findings.step(1)

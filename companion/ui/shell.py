@@ -14,8 +14,10 @@ from companion.checks.rulebook import Rulebook
 from companion.library.coach import Coach
 from companion.library.models import Library
 from companion.logs import SupportLog
+from companion.own_store import OwnStore
 from companion.platforms.base import Platform, Refused, Registration, Wake
 from companion.policy import Effective, InvalidValueError, Origin
+from companion.remembered import Remembered
 from companion.settings import SettingsError, SettingsStore
 from companion.shortcut import parse_shortcut
 from companion.support_report import LOG_LINES, report_text
@@ -27,6 +29,7 @@ from companion.ui.presence import Presence
 from companion.ui.quick_check import QuickCheckWindow
 from companion.ui.quick_flow import QuickCheck
 from companion.ui.settings_page import SettingsPage
+from companion.ui.shelf import Shelf
 from companion.ui.theme import Theme, ThemeMode
 from companion.ui.tray import Tray, TrayCommand
 from companion.ui.window_place import PlaceFile
@@ -40,6 +43,7 @@ class ShellParts:
     ``confirm`` asks the person a question: heading, sentence, the word for yes. ``timing`` gets "tray_ready" and
     "checker_ready" as they come. ``library_problems``: sentences about packs that could not be used. ``log``:
     kinds, counts and timings.
+    ``own`` and ``remembered``: the person's own prompts and what is marked, in memory alone where None.
     """
 
     theme: Theme
@@ -55,6 +59,8 @@ class ShellParts:
     timing: Callable[[str], None] = lambda event: None
     library_problems: tuple[str, ...] = ()
     coach: Coach | None = None
+    own: OwnStore | None = None
+    remembered: Remembered | None = None
 
 
 class Shell(QObject):
@@ -81,6 +87,7 @@ class Shell(QObject):
             self._options(parts.store.effective, self._place.read()), self.open_copilot,
             lambda word: self._keep(parts.store.allow_word, word),
             lambda word: self._keep(parts.store.disallow_word, word), parts.coach,
+            Shelf(parts.library, parts.own, parts.remembered, self), lambda: CheckWorker(parts.host.ready),
         )  # fmt: skip
         self.notices = NoticeBar(parts.theme)
         self.window.setMenuWidget(self.notices)
@@ -123,7 +130,8 @@ class Shell(QObject):
         self.worker.start()
 
     def _tell_of_settings(self, effective: Effective) -> None:
-        for problem in (*effective.problems, *self._parts.library_problems):
+        own = self._parts.own.problem if self._parts.own else ""
+        for problem in (*effective.problems, *self._parts.library_problems, *([own] if own else [])):
             self.notices.say(problem)
         if effective.strict:
             self._tray.show_problem(self.tr("IT’s indstillinger kan ikke bruges, så de strengeste gælder."))
@@ -139,6 +147,7 @@ class Shell(QObject):
     def stop(self) -> None:
         """End threads and give back what the system keeps for the program."""
         self.window.clearing.finish()
+        self.window.side.stop()
         if self._quick is not None:
             self._quick.close()
         for worker in (self.worker, self._quick_worker):

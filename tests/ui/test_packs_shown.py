@@ -14,8 +14,8 @@ from companion.library.loader import load_library
 from companion.library.models import Library
 from companion.library.packs import load_packs
 from companion.resources import resource_path
+from companion.ui.library_groups import template_groups
 from companion.ui.library_page import LibraryPage
-from companion.ui.library_panel import template_groups
 from companion.ui.theme import Theme
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
