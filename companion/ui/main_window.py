@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from companion.checks.rulebook import Rulebook
 from companion.library.coach import Coach
 from companion.library.models import Library
+from companion.library.own_prompts import OwnPrompt
 from companion.ui.answer_desk import AnswerDesk
 from companion.ui.answer_page import AnswerPage
 from companion.ui.answer_text import with_html_line, with_line
@@ -33,9 +34,11 @@ from companion.ui.copy_gate import CopyGate
 from companion.ui.focus_order import ReadingOrder
 from companion.ui.focus_ring import FocusRing
 from companion.ui.icons import app_icon
+from companion.ui.import_sheet import ImportSheet
 from companion.ui.learn_page import LearnPage
 from companion.ui.library_page import LibraryPage
 from companion.ui.options import WindowOptions
+from companion.ui.own_actions import Offer, OwnActions
 from companion.ui.pseudonym_store import PseudonymStore
 from companion.ui.save_sheet import SaveSheet
 from companion.ui.session import Session
@@ -102,13 +105,15 @@ class MainWindow(QMainWindow):
         self.session.answer_stops(options.stops_may_be_answered)
         self.flow = CopyFlow(self.session, clipboard, options, parent=self)
         self.write = WritePage(theme, self.session, options, self.shelf, coach)
-        self.library = LibraryPage(theme, self.shelf.library)
+        self.library = LibraryPage(theme, self.shelf)
         self.answers = AnswerPage(theme, self.desk, self.store)
         self.clearing = ClipboardClearing(clipboard, parent=self)
         self._learn: LearnPage | None = None
         root = self._build()
         self.gate = CopyGate(theme, self.session, root)
         self.saving = SaveSheet(theme, self.session, self.shelf, self.side, root)
+        self.own = OwnActions(self.shelf, self.side, self)
+        self.importing = ImportSheet(theme, root)
         self.tour = Tour(theme, root, window_tour(self.write, self.tabs.tab(_LEARN)))
         self._ring = FocusRing(theme, self)
         self._shortcuts = self._keys()
@@ -275,6 +280,14 @@ class MainWindow(QMainWindow):
         self.saving.closed.connect(lambda: self._hold_keys(False))
         self.saving.saved.connect(self._on_saved)
         self.shelf.changed.connect(self._on_shelf)
+        self.library.own_wanted.connect(self._on_own)
+        self.library.export_all_wanted.connect(self.own.export)
+        self.library.import_wanted.connect(self.own.begin_import)
+        self.own.said.connect(self.library.notices.say)
+        self.own.edit_wanted.connect(self._edit_own)
+        self.own.offered.connect(self._on_offer)
+        self.importing.closed.connect(lambda: self._hold_keys(False))
+        self.importing.agreed.connect(self.own.take_in)
         self.write.paste_wanted.connect(self._paste)
         self.write.copy_bar.copy_wanted.connect(self.flow.begin)
         self.write.copy_bar.open_wanted.connect(self._open)
@@ -435,6 +448,24 @@ class MainWindow(QMainWindow):
         """Keep the window's keys from acting behind a sheet."""
         for shortcut in self._shortcuts:
             shortcut.setEnabled(not held)
+
+    def _on_own(self, what: str, key: str) -> None:
+        acts = {"edit": self.own.edit, "copy": self.own.duplicate, "delete": self.own.delete}
+        if what == "export":
+            self.own.export((key,))
+        else:
+            acts[what](key)
+
+    def _edit_own(self, prompt: OwnPrompt) -> None:
+        self.show_tab(0)
+        self.write.write_own(prompt.text)
+        self.saving.edit(prompt)
+        self.write.copy_bar.say(self.tr("Ret teksten, og gem den igen med Ctrl+S."))
+
+    def _on_offer(self, offer: Offer) -> None:
+        if self._pages.currentWidget() is self.library and not self.gate.isVisible():
+            self._hold_keys(True)
+            self.importing.ask(offer)
 
     def _on_saved(self) -> None:
         self._hold_keys(False)
