@@ -37,6 +37,8 @@ from companion.ui.theme import Theme, ThemeMode
 from companion.ui.tray import Tray
 
 NAME = "Promptmakker"
+# Seconds. The window is there meanwhile, so that a slow drive may take its time.
+_PATIENCE = 20.0
 STARTED, NOT_STARTED = 0, 2
 
 
@@ -125,18 +127,19 @@ def _shell(application: QApplication, platform: Platform, log: SupportLog) -> Sh
     settings = store.effective.settings
     theme = Theme(application, ThemeMode(settings.theme), text_scale(store.effective), platform.high_contrast)
     library = resource_path("library")
-    packed = load_in_time(with_learning(load_library(library), library), settings)
+    built_in = with_learning(load_library(library), library)
+    chosen = settings.library_pack or settings.shared_library
     parts = ShellParts(
         theme=theme,
         platform=platform,
         store=store,
-        library=packed.library,
+        library=built_in,
         rulebook=rulebook,
         clipboard=Clipboard(application.clipboard(), platform.mime_extras),
         host=CheckerHost(partial(build_installed, resource_path()), wishes(store.effective, rulebook)),
         place_file=user_state_path(NAME, appauthor=False) / "window.geometry",
         confirm=_confirm,
-        library_problems=packed.sentences,
+        late_packs=partial(load_in_time, built_in, settings, _PATIENCE) if chosen else None,
         own=OwnStore(user_data_path(NAME, appauthor=False) / "own-prompts.toml"),
         remembered=Remembered(user_data_path(NAME, appauthor=False) / "library-marks.toml"),
         coach=load_coach(resource_path("coach")),

@@ -78,6 +78,11 @@ class AfterCopy(QWidget):
         """The line that is offered; "" when there is none."""
         return "" if self._offer.isHidden() else self._marking.text()
 
+    def put_learning(self, learning: Learning) -> None:
+        """Use the reminders and the wording of *learning* from now on."""
+        self._learning = learning
+        self._show()
+
     def set_options(self, options: WindowOptions) -> None:
         """Use other wording and policy."""
         self._options = options

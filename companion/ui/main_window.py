@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         self._open_copilot = open_copilot
         self.store = PseudonymStore(self)
         self.shelf = shelf or Shelf(library, parent=self)
+        self._shown_library = self.shelf.library
         self.side = SideCheck(side_worker, parent=self)
         self.session = Session(
             self.shelf.library, rulebook, worker, allow_always, report_again, parent=self, store=self.store
@@ -472,8 +473,29 @@ class MainWindow(QMainWindow):
         self.write.copy_bar.say(self.tr("Skabelonen er gemt under Mine."))
 
     def _on_shelf(self) -> None:
-        if self.session.library.own != self.shelf.library.own:
-            self.session.put_library(self.shelf.library)
+        library = self.shelf.library
+        if library is self._shown_library:
+            return
+        learning = self._shown_library.learning
+        self._shown_library = library
+        self.session.put_library(library)
+        self.write.put_library(library)
+        if library.learning != learning and self._learn is not None:
+            self._forget_learn()
+
+    def _forget_learn(self) -> None:
+        """Let Lær be built anew when it is next looked at, or now if it is being looked at."""
+        old, self._learn = self._learn, None
+        if old is None:
+            return
+        seen = self._pages.currentWidget() is old
+        at = self._pages.indexOf(old)
+        self._learn_place = QWidget()
+        self._pages.insertWidget(at, self._learn_place)
+        self._pages.removeWidget(old)
+        old.deleteLater()
+        if seen:
+            self.show_tab(_LEARN)
 
     def _see_them(self) -> None:
         self.write.findings.step(1)

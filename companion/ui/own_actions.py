@@ -1,4 +1,4 @@
-"""What can be done with one's own prompts besides using them: change, copy, delete, send to a file, take in from one."""
+"""What can be done with one's own prompts besides using them: change, copy, delete, put in a file, take in."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from companion.library.coach import Coach
 from companion.library.models import Library
 from companion.logs import SupportLog
 from companion.own_store import OwnStore
+from companion.pack_loading import Packed
 from companion.platforms.base import Platform, Refused, Registration, Wake
 from companion.policy import Effective, InvalidValueError, Origin
 from companion.remembered import Remembered
@@ -22,6 +23,7 @@ from companion.settings import SettingsError, SettingsStore
 from companion.shortcut import parse_shortcut
 from companion.support_report import LOG_LINES, report_text
 from companion.ui.clipboard import Clipboard
+from companion.ui.late_packs import LatePacks
 from companion.ui.main_window import MainWindow
 from companion.ui.notice_bar import NoticeBar
 from companion.ui.options import WindowOptions
@@ -41,8 +43,9 @@ class ShellParts:
     """What the program is put together from. ``place_file`` remembers where the window was.
 
     ``confirm`` asks the person a question: heading, sentence, the word for yes. ``timing`` gets "tray_ready" and
-    "checker_ready" as they come. ``library_problems``: sentences about packs that could not be used. ``log``:
+    "checker_ready" as they come. ``log``:
     kinds, counts and timings.
+    ``late_packs`` reads packs that IT chose and may take long; it is called in a thread of its own.
     ``own`` and ``remembered``: the person's own prompts and what is marked, in memory alone where None.
     """
 
@@ -57,8 +60,8 @@ class ShellParts:
     confirm: Callable[[str, str, str], bool]
     log: SupportLog
     timing: Callable[[str], None] = lambda event: None
-    library_problems: tuple[str, ...] = ()
     coach: Coach | None = None
+    late_packs: Callable[[], Packed] | None = None
     own: OwnStore | None = None
     remembered: Remembered | None = None
 
@@ -81,6 +84,8 @@ class Shell(QObject):
         self._timed = False
         self._tray = tray
         self.worker = CheckWorker(parts.host.ready, parent=self)
+        self._packs = LatePacks(self)
+        self._packs.arrived.connect(self._on_packs)
         self._place = PlaceFile(parts.place_file, parts.log.write)
         self.window = MainWindow(
             parts.library, parts.rulebook, self.worker, parts.clipboard, parts.theme,
@@ -106,7 +111,7 @@ class Shell(QObject):
         if self._settings is None:
             parts = self._parts
             self._settings = SettingsPage(
-                parts.theme, parts.store, parts.rulebook, parts.platform.opens_edge, parts.library.learning
+                parts.theme, parts.store, parts.rulebook, parts.platform.opens_edge, self.window.shelf.library.learning
             )
             self._settings.show_shortcut_problem(self._shortcut_problem)
             self._settings.about.show_pipeline(parts.host.pipeline)
@@ -128,10 +133,18 @@ class Shell(QObject):
         if errand is not Wake.SHOW or not hidden:
             self.run_errand(errand)
         self.worker.start()
+        if self._parts.late_packs is not None:
+            self._packs.start(self._parts.late_packs)
+
+    def _on_packs(self, packed: Packed) -> None:
+        for problem in packed.sentences:
+            self.notices.say(problem)
+        if packed.library != self._parts.library:
+            self.window.shelf.put_library(packed.library)
 
     def _tell_of_settings(self, effective: Effective) -> None:
         own = self._parts.own.problem if self._parts.own else ""
-        for problem in (*effective.problems, *self._parts.library_problems, *([own] if own else [])):
+        for problem in (*effective.problems, *([own] if own else [])):
             self.notices.say(problem)
         if effective.strict:
             self._tray.show_problem(self.tr("IT’s indstillinger kan ikke bruges, så de strengeste gælder."))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from companion.library.coach import Coach
 from companion.library.draft import Draft
+from companion.library.models import Library
 from companion.ui.after_copy import AfterCopy
 from companion.ui.button import Button
 from companion.ui.coach import element_views
@@ -127,6 +128,11 @@ class WritePage(QWidget):
         """Put *text* in a blank prompt, to be worked on. Undo brings back what was there."""
         self._begin_with(Draft(instruction=text))
         self.prompt.focus_end()
+
+    def put_library(self, library: Library) -> None:
+        """Offer what is in *library* from now on."""
+        self.start.put_library(library)
+        self.after_copy.put_learning(library.learning)
 
     def exercise(self, key: str) -> None:
         """Begin an exercise with its poor prompt. Undo brings back what was there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from companion.library.draft import Draft
+from companion.library.own_prompts import OwnPrompt, read_prompts, to_toml
 from companion.ui.main_window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -46,8 +48,8 @@ def test_personal_data_is_named_and_becomes_slots(window: MainWindow, qtbot: QtB
     press_save(window)
     qtbot.waitUntil(lambda: "kan ikke gemmes" in window.saving.message)
     assert window.shelf.prompts == ()
-    shown = [b for b in window.saving.findChildren(QPushButton) if b.text() == "Erstat alle" and b.isVisible()]
-    shown[0].click()
+    shown = [b for b in window.saving.findChildren(QPushButton) if b.text() == "Erstat alle"]
+    shown[-1].click()
     qtbot.waitUntil(lambda: window.saving.message == "")
     press_save(window)
     qtbot.waitUntil(lambda: not window.saving.isVisible())
@@ -88,12 +90,15 @@ def test_pasted_text_is_not_saved_but_gets_a_place(window: MainWindow, qtbot: Qt
 
 
 def test_esc_saves_nothing_and_gives_the_keys_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.write.choose("summary")
     open_sheet(window, qtbot, "Skriv et brev.")
     QTest.keyClick(window, Qt.Key.Key_3, CTRL)
     assert not window.library.isVisible()
     QTest.keyClick(window.saving.title, Qt.Key.Key_Escape)
     assert not window.saving.isVisible()
     assert window.shelf.prompts == ()
+    window.activateWindow()
+    window.write.focus_writing()
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_3, CTRL)
     assert window.library.isVisible()
 
@@ -115,3 +120,75 @@ def test_a_deleted_prompt_can_still_be_worked_on_and_gone_back_to(window: MainWi
     window.new_prompt()
     window.session.undo()
     assert window.session.composed.text == "Skriv til [modtager]."
+
+
+def test_a_library_that_comes_late_leaves_what_is_written(window: MainWindow) -> None:
+    window.write.choose("summary")
+    before = window.session.composed.text
+    library = window.shelf.library
+    window.show_learning()
+    fewer = replace(library, templates=library.templates[:2], learning=replace(library.learning, use_cases=()))
+    window.shelf.put_library(fewer)
+    assert window.session.composed.text == before
+    assert window.learn.isVisible()
+    assert "summary" not in {e.key for s in window.write.library._sections for e in s.shown()}
+
+
+def test_deleting_can_be_undone_from_the_notice(window: MainWindow) -> None:
+    window.shelf.add("Brev", "", "Skriv til [modtager].")
+    window.show_templates()
+    window.library.show_template("mine_brev")
+    window.library._details.delete_wanted.emit()
+    assert window.shelf.prompts == ()
+    undo = [b for b in window.library.notices.findChildren(QPushButton) if b.text() == "Fortryd"]
+    undo[0].click()
+    assert [prompt.title for prompt in window.shelf.prompts] == ["Brev"]
+
+
+def test_changing_a_prompt_takes_its_place(window: MainWindow, qtbot: QtBot) -> None:
+    window.shelf.add("Brev", "Til svar", "Skriv til [modtager].")
+    window.library.own_wanted.emit("edit", "mine_brev")
+    open_sheet(window, qtbot, "Skriv pænt til [modtager].")
+    assert window.saving.title.text() == "Brev"
+    press_save(window)
+    qtbot.waitUntil(lambda: not window.saving.isVisible())
+    assert [prompt.text for prompt in window.shelf.prompts] == ["Skriv pænt til [modtager]."]
+
+
+def test_a_star_puts_it_among_the_favourites(window: MainWindow) -> None:
+    window.show_templates()
+    window.library.show_template("summary")
+    window.library._details.star.click()
+    assert window.shelf.favourites == ("summary",)
+    window.library.nav.setCurrentRow(0)
+    assert window.library.shown() == ["summary"]
+    window.library._details.star.click()
+    assert window.library.shown() == []
+
+
+def test_a_file_is_shown_before_it_is_taken_in_and_personal_data_stays_out(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "delt.toml"
+    prompts = (
+        OwnPrompt("brev", "Brev", "", "Skriv til [modtager]."),
+        OwnPrompt("karen", "Til en borger", "", "Skriv til Karen Bjerregaard."),
+    )
+    file.write_text(to_toml(prompts), encoding="utf-8")
+    window.show_templates()
+    window.own._open_what = lambda: str(file)
+    window.own.begin_import()
+    qtbot.waitUntil(window.importing.isVisible)
+    assert window.shelf.prompts == ()
+    window.importing.primary.click()
+    assert window.shelf.prompts == prompts[:1]
+
+
+def test_what_is_exported_is_read_back(window: MainWindow, tmp_path: Path) -> None:
+    for title in ("Et", "To"):
+        window.shelf.add(title, "", "Skriv “pænt” til [modtager].")
+    window.own._save_where = lambda name: str(tmp_path / name)
+    window.own.export()
+    window.own.export(("mine_to",))
+    assert read_prompts(tmp_path / "mine-skabeloner.toml") == window.shelf.prompts
+    assert read_prompts(tmp_path / "to.toml") == window.shelf.prompts[1:]
