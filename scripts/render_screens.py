@@ -12,6 +12,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -144,9 +145,7 @@ def _library(window: MainWindow) -> None:
 
 
 def _mine(window: MainWindow) -> None:
-    window.shelf.add(
-        "Svar om snerydning", "Når en borger har klaget over sne på stien", "Skriv et svar til [modtager]."
-    )
+    window.shelf.add("Svar om snerydning", "Når en borger har klaget over sne", "Skriv et svar til [modtager].")
     window.shelf.add("Referat", "Efter et møde", "Skriv et referat på [antal] linjer.\n\n[indsæt noter]")
     for key in ("summary", "proofread", "use:snow_reply", "mine_referat"):
         window.shelf.mark(key, True)
@@ -307,16 +306,9 @@ def main() -> int:
         worker = CheckWorker(lambda: checks, pause_ms=0)
         worker.start()
         clipboard = Clipboard(QApplication.clipboard())
+        options, beside = WindowOptions(), partial(CheckWorker, lambda: checks, pause_ms=0)
         window = MainWindow(
-            library,
-            rulebook,
-            worker,
-            clipboard,
-            theme,
-            WindowOptions(),
-            lambda: True,
-            coach=coach,
-            side_worker=lambda: CheckWorker(lambda: checks, pause_ms=0),
+            library, rulebook, worker, clipboard, theme, options, lambda: True, coach=coach, side_worker=beside
         )
         window.resize(*size)
         window.show()

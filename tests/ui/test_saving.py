@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from companion.library.draft import Draft
 from companion.library.own_prompts import OwnPrompt, read_prompts, to_toml
+from companion.own_store import OwnStore
+from companion.remembered import Remembered
 from companion.ui.main_window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -97,7 +99,8 @@ def test_esc_saves_nothing_and_gives_the_keys_back(window: MainWindow, qtbot: Qt
     QTest.keyClick(window.saving.title, Qt.Key.Key_Escape)
     assert not window.saving.isVisible()
     assert window.shelf.prompts == ()
-    window.activateWindow()
+    with qtbot.waitActive(window):
+        window.activateWindow()
     window.write.focus_writing()
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_3, CTRL)
     assert window.library.isVisible()
@@ -192,3 +195,29 @@ def test_what_is_exported_is_read_back(window: MainWindow, tmp_path: Path) -> No
     window.own.export(("mine_to",))
     assert read_prompts(tmp_path / "mine-skabeloner.toml") == window.shelf.prompts
     assert read_prompts(tmp_path / "to.toml") == window.shelf.prompts[1:]
+
+
+def test_nothing_but_the_saved_template_reaches_disk(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window.shelf, "_own", OwnStore(tmp_path / "own.toml"))
+    monkeypatch.setattr(window.shelf, "_remembered", Remembered(tmp_path / "marks.toml"))
+    pasted = "Ravnsborgholm er vred over stien."
+    window.session.edit(Draft(instruction="Svar Karen Bjerregaard.", materials=(pasted,)))
+    qtbot.waitUntil(lambda: not window.session.checking)
+    window.save_template()
+    QTest.keyClicks(window.saving.title, "Svar")
+    press_save(window)
+    qtbot.waitUntil(lambda: "kan ikke gemmes" in window.saving.message)
+    assert list(tmp_path.iterdir()) == []
+    window.session.replace_all()
+    QTest.keyClick(window.saving.title, Qt.Key.Key_Escape)
+    window.save_template()
+    QTest.keyClicks(window.saving.title, "Svar")
+    press_save(window)
+    qtbot.waitUntil(lambda: not window.saving.isVisible())
+    window.write.choose("mine_svar")
+    kept = {file.name: file.read_text(encoding="utf-8") for file in tmp_path.iterdir()}
+    assert set(kept) == {"own.toml", "marks.toml"}
+    assert "Svar [Borger 1]." in kept["own.toml"]
+    assert not any(word in text for word in ("Karen", "Ravnsborgholm") for text in kept.values())
