@@ -163,14 +163,14 @@ def _mine_empty(window: MainWindow) -> None:
 def _saving(window: MainWindow) -> None:
     window.session.edit(Draft(instruction="Skriv til Karen Bjerregaard om [emne], og nævn [frist]."))
     _wait()
-    window.save_template()
-    window.saving.title.setText("Svar om stien")
+    window.own.save()
+    window.own.saving.title.setText("Svar om stien")
 
 
 def _saving_clean(window: MainWindow) -> None:
     window.session.edit(Draft(instruction="Skriv til [modtager] om [emne], og nævn [frist]."))
     _wait()
-    window.save_template()
+    window.own.save()
 
 
 def _started_again(window: MainWindow) -> None:
@@ -317,7 +317,7 @@ def main() -> int:
         _wait(420)
         failed += not window.grab().save(str(folder / f"{name}.png"))
         worker.stop()
-        window.side.stop()
+        window.own.side.stop()
         window.deleteLater()
         _wait(20)
 

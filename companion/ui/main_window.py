@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 from companion.checks.rulebook import Rulebook
 from companion.library.coach import Coach
 from companion.library.models import Library
-from companion.library.own_prompts import OwnPrompt
 from companion.ui.answer_desk import AnswerDesk
 from companion.ui.answer_page import AnswerPage
 from companion.ui.answer_text import with_html_line, with_line
@@ -34,16 +33,13 @@ from companion.ui.copy_gate import CopyGate
 from companion.ui.focus_order import ReadingOrder
 from companion.ui.focus_ring import FocusRing
 from companion.ui.icons import app_icon
-from companion.ui.import_sheet import ImportSheet
 from companion.ui.learn_page import LearnPage
 from companion.ui.library_page import LibraryPage
 from companion.ui.options import WindowOptions
-from companion.ui.own_actions import Offer, OwnActions
+from companion.ui.own_desk import OwnDesk
 from companion.ui.pseudonym_store import PseudonymStore
-from companion.ui.save_sheet import SaveSheet
 from companion.ui.session import Session
 from companion.ui.shelf import Shelf
-from companion.ui.side_check import SideCheck
 from companion.ui.tab_bar import TabBar
 from companion.ui.theme import Theme
 from companion.ui.tour import Tour
@@ -98,7 +94,6 @@ class MainWindow(QMainWindow):
         self.store = PseudonymStore(self)
         self.shelf = shelf or Shelf(library, parent=self)
         self._shown_library = self.shelf.library
-        self.side = SideCheck(side_worker, parent=self)
         self.session = Session(
             self.shelf.library, rulebook, worker, allow_always, report_again, parent=self, store=self.store
         )
@@ -112,9 +107,7 @@ class MainWindow(QMainWindow):
         self._learn: LearnPage | None = None
         root = self._build()
         self.gate = CopyGate(theme, self.session, root)
-        self.saving = SaveSheet(theme, self.session, self.shelf, self.side, root)
-        self.own = OwnActions(self.shelf, self.side, self)
-        self.importing = ImportSheet(theme, root)
+        self.own = OwnDesk(theme, self.session, self.shelf, side_worker, self.write, self.library, root)
         self.tour = Tour(theme, root, window_tour(self.write, self.tabs.tab(_LEARN)))
         self._ring = FocusRing(theme, self)
         self._shortcuts = self._keys()
@@ -171,13 +164,6 @@ class MainWindow(QMainWindow):
         self.show_tab(2)
         if address:
             self.learn.show_address(address)
-
-    def save_template(self) -> None:
-        """Ask how to save what is in Skriv as a template of one's own; nothing happens where nothing is written."""
-        if self._pages.currentWidget() is self.write and self.session.composed.text.strip():
-            self.tour.end()
-            self._hold_keys(True)
-            self.saving.ask()
 
     def start_tour(self) -> None:
         """Show a person round in Skriv, unless there is something to answer first."""
@@ -277,18 +263,10 @@ class MainWindow(QMainWindow):
         self.write.findings.learn_wanted.connect(self._learn_about)
         self.write.after_copy.learn_wanted.connect(self.show_learning)
         self.write.after_copy.marking_wanted.connect(self._copy_marking)
-        self.write.save_wanted.connect(self.save_template)
-        self.saving.closed.connect(lambda: self._hold_keys(False))
-        self.saving.saved.connect(self._on_saved)
+        self.write.save_wanted.connect(self.own.save)
         self.shelf.changed.connect(self._on_shelf)
-        self.library.own_wanted.connect(self._on_own)
-        self.library.export_all_wanted.connect(self.own.export)
-        self.library.import_wanted.connect(self.own.begin_import)
-        self.own.said.connect(self.library.notices.say)
-        self.own.edit_wanted.connect(self._edit_own)
-        self.own.offered.connect(self._on_offer)
-        self.importing.closed.connect(lambda: self._hold_keys(False))
-        self.importing.agreed.connect(self.own.take_in)
+        self.own.holding.connect(self._hold_keys)
+        self.own.skriv_wanted.connect(lambda: self.show_tab(_WRITE))
         self.write.paste_wanted.connect(self._paste)
         self.write.copy_bar.copy_wanted.connect(self.flow.begin)
         self.write.copy_bar.open_wanted.connect(self._open)
@@ -313,7 +291,7 @@ class MainWindow(QMainWindow):
             "Ctrl+Y": self._redo,
             "Ctrl+Shift+Z": self._redo,
             "Ctrl+Shift+V": lambda: self._paste_answer() if self._answering else self._paste(),
-            "Ctrl+S": self.save_template,
+            "Ctrl+S": self.own.save,
             "F8": lambda: findings.step(1),
             "Shift+F8": lambda: findings.step(-1),
             "Alt+E": lambda: self._answer("replace"),
@@ -447,30 +425,10 @@ class MainWindow(QMainWindow):
 
     def _hold_keys(self, held: bool) -> None:
         """Keep the window's keys from acting behind a sheet."""
+        if held:
+            self.tour.end()
         for shortcut in self._shortcuts:
             shortcut.setEnabled(not held)
-
-    def _on_own(self, what: str, key: str) -> None:
-        acts = {"edit": self.own.edit, "copy": self.own.duplicate, "delete": self.own.delete}
-        if what == "export":
-            self.own.export((key,))
-        else:
-            acts[what](key)
-
-    def _edit_own(self, prompt: OwnPrompt) -> None:
-        self.show_tab(0)
-        self.write.write_own(prompt.text)
-        self.saving.edit(prompt)
-        self.write.copy_bar.say(self.tr("Ret teksten, og gem den igen med Ctrl+S."))
-
-    def _on_offer(self, offer: Offer) -> None:
-        if self._pages.currentWidget() is self.library and not self.gate.isVisible():
-            self._hold_keys(True)
-            self.importing.ask(offer)
-
-    def _on_saved(self) -> None:
-        self._hold_keys(False)
-        self.write.copy_bar.say(self.tr("Skabelonen er gemt under Mine."))
 
     def _on_shelf(self) -> None:
         library = self.shelf.library

@@ -160,7 +160,7 @@ class Shell(QObject):
     def stop(self) -> None:
         """End threads and give back what the system keeps for the program."""
         self.window.clearing.finish()
-        self.window.side.stop()
+        self.window.own.side.stop()
         if self._quick is not None:
             self._quick.close()
         for worker in (self.worker, self._quick_worker):

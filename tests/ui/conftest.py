@@ -144,7 +144,7 @@ def window(
         coach=coach,
         side_worker=lambda: CheckWorker(lambda: checks, pause_ms=0),
     )
-    qtbot.addWidget(made, before_close_func=lambda window: window.side.stop())
+    qtbot.addWidget(made, before_close_func=lambda window: window.own.side.stop())
     # The offscreen screen is smaller than most.
     made.resize(1200, 780)
     made.show()

@@ -25,19 +25,19 @@ def open_sheet(window: MainWindow, qtbot: QtBot, text: str) -> None:
     window.session.edit(Draft(instruction=text))
     qtbot.waitUntil(lambda: not window.session.checking)
     QTest.keyClick(window, Qt.Key.Key_S, CTRL)
-    qtbot.waitUntil(lambda: window.saving.message != "Tjekker …")
+    qtbot.waitUntil(lambda: window.own.saving.message != "Tjekker …")
 
 
 def press_save(window: MainWindow) -> None:
-    QTest.keyClick(window.saving.title, Qt.Key.Key_Return)
+    QTest.keyClick(window.own.saving.title, Qt.Key.Key_Return)
 
 
 def test_a_clean_prompt_is_saved_with_its_places_as_slots(window: MainWindow, qtbot: QtBot) -> None:
     open_sheet(window, qtbot, "Skriv til [modtager] om [emne].")
-    assert window.saving.isVisible()
-    QTest.keyClicks(window.saving.title, "Kort brev")
+    assert window.own.saving.isVisible()
+    QTest.keyClicks(window.own.saving.title, "Kort brev")
     press_save(window)
-    qtbot.waitUntil(lambda: not window.saving.isVisible())
+    qtbot.waitUntil(lambda: not window.own.saving.isVisible())
     made = window.session.library.template("mine_kort_brev")
     assert [slot.label for slot in made.slots] == ["Modtager", "Emne"]
     window.write.library.chosen.emit("mine_kort_brev")
@@ -46,25 +46,25 @@ def test_a_clean_prompt_is_saved_with_its_places_as_slots(window: MainWindow, qt
 
 def test_personal_data_is_named_and_becomes_slots(window: MainWindow, qtbot: QtBot) -> None:
     open_sheet(window, qtbot, "Skriv til Karen Bjerregaard om stien.")
-    QTest.keyClicks(window.saving.title, "Brev om stien")
+    QTest.keyClicks(window.own.saving.title, "Brev om stien")
     press_save(window)
-    qtbot.waitUntil(lambda: "kan ikke gemmes" in window.saving.message)
+    qtbot.waitUntil(lambda: "kan ikke gemmes" in window.own.saving.message)
     assert window.shelf.prompts == ()
-    shown = [b for b in window.saving.findChildren(QPushButton) if b.text() == "Erstat alle"]
+    shown = [b for b in window.own.saving.findChildren(QPushButton) if b.text() == "Erstat alle"]
     shown[-1].click()
-    qtbot.waitUntil(lambda: window.saving.message == "")
+    qtbot.waitUntil(lambda: window.own.saving.message == "")
     press_save(window)
-    qtbot.waitUntil(lambda: not window.saving.isVisible())
+    qtbot.waitUntil(lambda: not window.own.saving.isVisible())
     assert window.shelf.prompts[0].text == "Skriv til [Borger 1] om stien."
 
 
 @pytest.mark.parametrize("field", ["title", "summary"])
 def test_title_and_description_are_checked_as_well(window: MainWindow, qtbot: QtBot, field: str) -> None:
     open_sheet(window, qtbot, "Skriv et brev.")
-    QTest.keyClicks(window.saving.title, "Brev")
-    QTest.keyClicks(getattr(window.saving, field), " til Karen Bjerregaard")
+    QTest.keyClicks(window.own.saving.title, "Brev")
+    QTest.keyClicks(getattr(window.own.saving, field), " til Karen Bjerregaard")
     press_save(window)
-    qtbot.waitUntil(lambda: "kan ikke gemmes" in window.saving.message)
+    qtbot.waitUntil(lambda: "kan ikke gemmes" in window.own.saving.message)
     assert window.shelf.prompts == ()
 
 
@@ -75,19 +75,19 @@ def test_a_check_that_did_not_finish_saves_nothing(window: MainWindow, qtbot: Qt
         checks.crash = True
     else:
         checks.problems = ("Navne kan ikke tjekkes på denne pc.",)
-    QTest.keyClicks(window.saving.title, "Brev")
+    QTest.keyClicks(window.own.saving.title, "Brev")
     press_save(window)
-    qtbot.waitUntil(lambda: "kan ikke gemmes endnu" in window.saving.message)
-    assert window.saving.isVisible()
+    qtbot.waitUntil(lambda: "kan ikke gemmes endnu" in window.own.saving.message)
+    assert window.own.saving.isVisible()
     assert window.shelf.prompts == ()
 
 
 def test_pasted_text_is_not_saved_but_gets_a_place(window: MainWindow, qtbot: QtBot) -> None:
     window.session.edit(Draft(instruction="Gør teksten kortere.", materials=("Karen Bjerregaard har skrevet.",)))
     QTest.keyClick(window, Qt.Key.Key_S, CTRL)
-    QTest.keyClicks(window.saving.title, "Kortere")
+    QTest.keyClicks(window.own.saving.title, "Kortere")
     press_save(window)
-    qtbot.waitUntil(lambda: not window.saving.isVisible())
+    qtbot.waitUntil(lambda: not window.own.saving.isVisible())
     assert window.shelf.prompts[0].text == "Gør teksten kortere.\n\n[indsæt tekst]"
 
 
@@ -96,8 +96,8 @@ def test_esc_saves_nothing_and_gives_the_keys_back(window: MainWindow, qtbot: Qt
     open_sheet(window, qtbot, "Skriv et brev.")
     QTest.keyClick(window, Qt.Key.Key_3, CTRL)
     assert not window.library.isVisible()
-    QTest.keyClick(window.saving.title, Qt.Key.Key_Escape)
-    assert not window.saving.isVisible()
+    QTest.keyClick(window.own.saving.title, Qt.Key.Key_Escape)
+    assert not window.own.saving.isVisible()
     assert window.shelf.prompts == ()
     with qtbot.waitActive(window):
         window.activateWindow()
@@ -152,9 +152,9 @@ def test_changing_a_prompt_takes_its_place(window: MainWindow, qtbot: QtBot) -> 
     window.shelf.add("Brev", "Til svar", "Skriv til [modtager].")
     window.library.own_wanted.emit("edit", "mine_brev")
     open_sheet(window, qtbot, "Skriv pænt til [modtager].")
-    assert window.saving.title.text() == "Brev"
+    assert window.own.saving.title.text() == "Brev"
     press_save(window)
-    qtbot.waitUntil(lambda: not window.saving.isVisible())
+    qtbot.waitUntil(lambda: not window.own.saving.isVisible())
     assert [prompt.text for prompt in window.shelf.prompts] == ["Skriv pænt til [modtager]."]
 
 
@@ -179,20 +179,20 @@ def test_a_file_is_shown_before_it_is_taken_in_and_personal_data_stays_out(
     )
     file.write_text(to_toml(prompts), encoding="utf-8")
     window.show_templates()
-    window.own._open_what = lambda: str(file)
-    window.own.begin_import()
-    qtbot.waitUntil(window.importing.isVisible)
+    window.own.actions._open_what = lambda: str(file)
+    window.own.actions.begin_import()
+    qtbot.waitUntil(window.own.importing.isVisible)
     assert window.shelf.prompts == ()
-    window.importing.primary.click()
+    window.own.importing.primary.click()
     assert window.shelf.prompts == prompts[:1]
 
 
 def test_what_is_exported_is_read_back(window: MainWindow, tmp_path: Path) -> None:
     for title in ("Et", "To"):
         window.shelf.add(title, "", "Skriv “pænt” til [modtager].")
-    window.own._save_where = lambda name: str(tmp_path / name)
-    window.own.export()
-    window.own.export(("mine_to",))
+    window.own.actions._save_where = lambda name: str(tmp_path / name)
+    window.own.actions.export()
+    window.own.actions.export(("mine_to",))
     assert read_prompts(tmp_path / "mine-skabeloner.toml") == window.shelf.prompts
     assert read_prompts(tmp_path / "to.toml") == window.shelf.prompts[1:]
 
@@ -205,17 +205,17 @@ def test_nothing_but_the_saved_template_reaches_disk(
     pasted = "Ravnsborgholm er vred over stien."
     window.session.edit(Draft(instruction="Svar Karen Bjerregaard.", materials=(pasted,)))
     qtbot.waitUntil(lambda: not window.session.checking)
-    window.save_template()
-    QTest.keyClicks(window.saving.title, "Svar")
+    window.own.save()
+    QTest.keyClicks(window.own.saving.title, "Svar")
     press_save(window)
-    qtbot.waitUntil(lambda: "kan ikke gemmes" in window.saving.message)
+    qtbot.waitUntil(lambda: "kan ikke gemmes" in window.own.saving.message)
     assert list(tmp_path.iterdir()) == []
     window.session.replace_all()
-    QTest.keyClick(window.saving.title, Qt.Key.Key_Escape)
-    window.save_template()
-    QTest.keyClicks(window.saving.title, "Svar")
+    QTest.keyClick(window.own.saving.title, Qt.Key.Key_Escape)
+    window.own.save()
+    QTest.keyClicks(window.own.saving.title, "Svar")
     press_save(window)
-    qtbot.waitUntil(lambda: not window.saving.isVisible())
+    qtbot.waitUntil(lambda: not window.own.saving.isVisible())
     window.write.choose("mine_svar")
     kept = {file.name: file.read_text(encoding="utf-8") for file in tmp_path.iterdir()}
     assert set(kept) == {"own.toml", "marks.toml"}
