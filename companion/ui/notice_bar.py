@@ -37,8 +37,10 @@ class NoticeBar(QWidget):
 
     def say(self, sentence: str, act: Callable[[], object] | None = None) -> None:
         """Show *sentence*, once; with a button that undoes what it tells of where *act* does that."""
-        if sentence in self._said:
+        if sentence in self._said and act is None:
             return
+        # Said again, it is the newest that can be undone.
+        self.take_back(sentence)
         frame = QFrame()
         frame.setProperty("role", "problem")
         row = QHBoxLayout(frame)

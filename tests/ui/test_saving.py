@@ -221,3 +221,13 @@ def test_nothing_but_the_saved_template_reaches_disk(
     assert set(kept) == {"own.toml", "marks.toml"}
     assert "Svar [Borger 1]." in kept["own.toml"]
     assert not any(word in text for word in ("Karen", "Ravnsborgholm") for text in kept.values())
+
+
+def test_the_notice_undoes_the_newest_deletion(window: MainWindow) -> None:
+    for title in ("Et", "To"):
+        window.shelf.add(title, "", "Skriv til [modtager].")
+    for key in ("mine_et", "mine_to"):
+        window.library.own_wanted.emit("delete", key)
+    undo = [b for b in window.library.notices.findChildren(QPushButton) if b.text() == "Fortryd"]
+    undo[-1].click()
+    assert [prompt.title for prompt in window.shelf.prompts] == ["To"]
