@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from platformdirs import user_config_path, user_log_path, user_runtime_path, user_state_path
+from platformdirs import user_config_path, user_data_path, user_log_path, user_runtime_path, user_state_path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -21,9 +21,11 @@ from companion.library.coach import load_coach
 from companion.library.guidance_loader import with_learning
 from companion.library.loader import LibraryError, load_library
 from companion.logs import SupportLog, describe
+from companion.own_store import OwnStore
 from companion.pack_loading import load_in_time
 from companion.platforms import this_platform
 from companion.platforms.base import Platform, Wake
+from companion.remembered import Remembered
 from companion.resources import resource_path
 from companion.settings import SettingsStore
 from companion.ui.clipboard import Clipboard
@@ -35,6 +37,8 @@ from companion.ui.theme import Theme, ThemeMode
 from companion.ui.tray import Tray
 
 NAME = "Promptmakker"
+# Seconds. The window is there meanwhile, so that a slow drive may take its time.
+_PATIENCE = 20.0
 STARTED, NOT_STARTED = 0, 2
 
 
@@ -123,18 +127,21 @@ def _shell(application: QApplication, platform: Platform, log: SupportLog) -> Sh
     settings = store.effective.settings
     theme = Theme(application, ThemeMode(settings.theme), text_scale(store.effective), platform.high_contrast)
     library = resource_path("library")
-    packed = load_in_time(with_learning(load_library(library), library), settings)
+    built_in = with_learning(load_library(library), library)
+    chosen = settings.library_pack or settings.shared_library
     parts = ShellParts(
         theme=theme,
         platform=platform,
         store=store,
-        library=packed.library,
+        library=built_in,
         rulebook=rulebook,
         clipboard=Clipboard(application.clipboard(), platform.mime_extras),
         host=CheckerHost(partial(build_installed, resource_path()), wishes(store.effective, rulebook)),
         place_file=user_state_path(NAME, appauthor=False) / "window.geometry",
         confirm=_confirm,
-        library_problems=packed.sentences,
+        late_packs=partial(load_in_time, built_in, settings, _PATIENCE) if chosen else None,
+        own=OwnStore(user_data_path(NAME, appauthor=False) / "own-prompts.toml"),
+        remembered=Remembered(user_data_path(NAME, appauthor=False) / "library-marks.toml"),
         coach=load_coach(resource_path("coach")),
         timing=partial(_timing, platform, log, os.environ.get("PROMPTMAKKER_TIMING") == "1"),
         log=log,

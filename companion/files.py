@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all: a crash must not leave half a file."""
+"""Writing a file whole or not at all, and keeping one that cannot be used: a person's own is never lost."""
 
 from __future__ import annotations
 
@@ -25,3 +25,12 @@ def atomic_write(path: Path, data: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def set_aside(path: Path) -> Path:
+    """Give the file at *path* a name beside it that nothing uses, and answer where it is now. Raises ``OSError``."""
+    number = 1
+    while (kept := path.with_name(f"{path.name}.{number}.bak")).exists():
+        number += 1
+    path.rename(kept)
+    return kept

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from companion.files import atomic_write
+from companion.files import atomic_write, set_aside
 from companion.layers import managed_layer, read_layer
 from companion.managed import ManagedKey
 from companion.policy import Effective, Layer, Origin, combine, validate
@@ -120,11 +120,8 @@ class SettingsStore:
             told(self._effective)
 
     def _set_aside(self, user: Layer) -> Layer:
-        number = 1
-        while (kept := self._user_file.with_name(f"{self._user_file.name}.{number}.bak")).exists():
-            number += 1
         try:
-            self._user_file.rename(kept)
+            kept = set_aside(self._user_file)
         except OSError:
             self._writable = False
             return user

@@ -12,6 +12,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -143,6 +144,41 @@ def _library(window: MainWindow) -> None:
     window.library.show_template("summary")
 
 
+def _mine(window: MainWindow) -> None:
+    window.shelf.add("Svar om snerydning", "Når en borger har klaget over sne", "Skriv et svar til [modtager].")
+    window.shelf.add("Referat", "Efter et møde", "Skriv et referat på [antal] linjer.\n\n[indsæt noter]")
+    for key in ("summary", "proofread", "use:snow_reply", "mine_referat"):
+        window.shelf.mark(key, True)
+        window.shelf.note_use(key)
+    window.show_templates()
+    window.library.show_template("mine_svar_om_snerydning")
+    window.library.notices.say("Skabelonen er slettet.", lambda: None)
+
+
+def _mine_empty(window: MainWindow) -> None:
+    window.show_templates()
+    window.library.nav.setCurrentRow(3)
+
+
+def _saving(window: MainWindow) -> None:
+    window.session.edit(Draft(instruction="Skriv til Karen Bjerregaard om [emne], og nævn [frist]."))
+    _wait()
+    window.own.save()
+    window.own.saving.title.setText("Svar om stien")
+
+
+def _saving_clean(window: MainWindow) -> None:
+    window.session.edit(Draft(instruction="Skriv til [modtager] om [emne], og nævn [frist]."))
+    _wait()
+    window.own.save()
+
+
+def _started_again(window: MainWindow) -> None:
+    _mine(window)
+    window.write.choose("mine_svar_om_snerydning")
+    window.show_tab(0)
+
+
 def _answer(window: MainWindow) -> None:
     _fill(window)
     window.session.replace_all()
@@ -252,6 +288,11 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "kopier-blandet": _gate_mixed,
     "element": _element,
     "bibliotek": _library,
+    "bibliotek-mine": _mine,
+    "bibliotek-mine-tom": _mine_empty,
+    "gem": _saving,
+    "gem-klar": _saving_clean,
+    "skriv-favoritter": _started_again,
     "svar": _answer,
     "svar-kopieret": _answer_copied,
     "svar-tom": _answer_empty,
@@ -286,7 +327,10 @@ def main() -> int:
         worker = CheckWorker(lambda: checks, pause_ms=0)
         worker.start()
         clipboard = Clipboard(QApplication.clipboard())
-        window = MainWindow(library, rulebook, worker, clipboard, theme, WindowOptions(), lambda: True, coach=coach)
+        options, beside = WindowOptions(), partial(CheckWorker, lambda: checks, pause_ms=0)
+        window = MainWindow(
+            library, rulebook, worker, clipboard, theme, options, lambda: True, coach=coach, side_worker=beside
+        )
         window.resize(*size)
         window.show()
         _wait(60)
@@ -294,6 +338,7 @@ def main() -> int:
         _wait(420)
         failed += not window.grab().save(str(folder / f"{name}.png"))
         worker.stop()
+        window.own.side.stop()
         window.deleteLater()
         _wait(20)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -104,16 +104,21 @@ class Pack:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All that can be chosen from, in the order it is shown, and the packs that were put on top of the built-in."""
+    """All that can be chosen from, in the order it is shown, and the packs that were put on top of the built-in.
+
+    ``own`` are the person's own prompts. ``former`` are shown nowhere, but a prompt under way may be built on one.
+    """
 
     templates: tuple[Template, ...]
     elements: tuple[Element, ...]
     learning: Learning = field(default_factory=Learning)
     packs: tuple[Pack, ...] = ()
+    own: tuple[Template, ...] = ()
+    former: tuple[Template, ...] = ()
 
     def template(self, key: str) -> Template:
         """The template of that key. Raises ``KeyError``."""
-        for template in self.templates:
+        for template in (*self.templates, *self.own, *self.former):
             if template.key == key:
                 return template
         raise KeyError(key)
@@ -122,6 +127,12 @@ class Library:
         """What to ask for once the first answer is there: the template's own, else the general ones."""
         own = next((template.follow_ups for template in self.templates if template.key == key), ())
         return own or self.learning.follow_ups
+
+    def after(self, before: Library) -> Library:
+        """This library with those of *before* that it lacks as former ones, so that no prompt loses its template."""
+        keys = {template.key for template in (*self.templates, *self.own)}
+        gone = {t.key: t for t in (*before.former, *before.templates, *before.own) if t.key not in keys}
+        return replace(self, former=tuple(gone.values()))
 
     def pack_of(self, key: str) -> Pack | None:
         """The pack that the template of that key came with; None for the built-in ones."""

@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from companion.library.body import literal
+from companion.library.compose import Composed
 from companion.library.entries import Key, Line, OptionalLine
 from companion.library.guidance_rules import repeated_keys
 from companion.library.loader import LibraryError, read_validated, refuse_first
 from companion.library.models import Slot, SlotKind, Template
 
 MOST_PROMPTS = 500
+MOST_TITLE, MOST_SUMMARY, MOST_TEXT, MOST_PLACES = 80, 200, 20_000, 30
+OWN_PREFIX = "mine_"
 _PLACE = re.compile(r"\[([^\[\]\n]{1,60})\]")
 _PASTED = re.compile(r"(?i)(?:indsæt|indsat|sæt)\b.*\b(?:tekst\w*|materiale\w*|referat\w*|svar\w*|mail\w*|ind)\b")
 _NOT_KEY = re.compile(r"[^a-z0-9]+")
@@ -42,9 +45,9 @@ class PromptEntry(_Entry):
     """A ``[[prompts]]`` table."""
 
     key: Key
-    title: Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"^[^\r\n]+$")]
-    summary: Annotated[OptionalLine, StringConstraints(max_length=200)] = ""
-    text: Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+    title: Annotated[str, StringConstraints(min_length=1, max_length=MOST_TITLE, pattern=r"^[^\r\n]+$")]
+    summary: Annotated[OptionalLine, StringConstraints(max_length=MOST_SUMMARY)] = ""
+    text: Annotated[str, StringConstraints(min_length=1, max_length=MOST_TEXT)]
 
 
 class PromptsFile(_Entry):
@@ -113,9 +116,35 @@ def to_template(prompt: OwnPrompt, number: int, prefix: str = "") -> Template:
     )
 
 
-def prompt_templates(prompts: Iterable[OwnPrompt], prefix: str = "mine_") -> tuple[Template, ...]:
+def prompt_templates(prompts: Iterable[OwnPrompt], prefix: str = OWN_PREFIX) -> tuple[Template, ...]:
     """*prompts* as templates, numbered from 1; their keys begin with *prefix*, so that they are their own."""
     return tuple(to_template(prompt, number, prefix) for number, prompt in enumerate(prompts, 1))
+
+
+def reusable_text(composed: Composed, template: Template | None) -> str:
+    """What of a finished prompt is worth saving: the instruction, with a place where text was, or can be, pasted."""
+    labels = [slot.label for slot in template.slots if slot.kind is SlotKind.TEXT] if template else []
+    if not labels and composed.materials:
+        labels = ["tekst"]
+    places = [f"[indsæt {label.lower().removeprefix('indsæt ')}]" for label in labels]
+    return "\n\n".join((composed.text[: composed.instruction_end].strip(), *places)).strip()
+
+
+def saving_problem(prompt: OwnPrompt) -> str:
+    """Why *prompt* cannot be saved, as a Danish sentence that quotes none of it; "" when it can."""
+    if not prompt.title.strip():
+        return "Giv den en titel."
+    if len(prompt.title) > MOST_TITLE or len(prompt.summary) > MOST_SUMMARY or len(prompt.text) > MOST_TEXT:
+        return f"Den er for lang. En skabelon kan have {MOST_TEXT:,} tegn.".replace(",", ".")
+    if not prompt.text.strip():
+        return "Der er ingen tekst at gemme endnu."
+    if len(places_in(prompt.text)) > MOST_PLACES:
+        return f"Den har flere end {MOST_PLACES} felter. Fjern nogle af de firkantede parenteser."
+    try:
+        PromptEntry(key=prompt.key, title=prompt.title, summary=prompt.summary, text=prompt.text)
+    except ValidationError:
+        return "Titel og beskrivelse kan kun være på én linje."
+    return ""
 
 
 def new_key(title: str, taken: Iterable[str]) -> str:
@@ -129,9 +158,9 @@ def read_prompts(file: Path) -> tuple[OwnPrompt, ...]:
     refuse_first(file, repeated_keys(entry.key for entry in entries))
     prompts = tuple(OwnPrompt(entry.key, entry.title, entry.summary, entry.text) for entry in entries)
     for prompt in prompts:
-        if len(places_in(prompt.text)) > 30:
+        if len(places_in(prompt.text)) > MOST_PLACES:
             field = f"prompts.{prompt.key}.text"
-            raise LibraryError(f"{file.name}: {field}: har mere end 30 felter", file, field)
+            raise LibraryError(f"{file.name}: {field}: har mere end {MOST_PLACES} felter", file, field)
     return prompts
 
 

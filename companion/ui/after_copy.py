@@ -82,6 +82,12 @@ class AfterCopy(QWidget):
         box.addWidget(frame)
         self.hide()
 
+    def put_library(self, library: Library) -> None:
+        """Take reminders and follow-up prompts from *library* from now on."""
+        self._library = library
+        self._learning = library.learning
+        self._show()
+
     @property
     def reminder(self) -> str:
         """What the person is asked to look at."""

@@ -233,6 +233,10 @@ class ElementsBar(QWidget):
         box.addWidget(self._follow_up_card)
         box.addLayout(self._place)
 
+    def put_library(self, library: Library) -> None:
+        """Take elements and follow-up prompts from *library* from now on."""
+        self._library = library
+
     @property
     def open_element(self) -> str | None:
         """The element whose fields are open."""

@@ -12,8 +12,8 @@ LINE_ICONS: tuple[str, ...] = (
     "answer", "arrow-right", "books", "bulb", "check", "check-circle", "chevron-down", "chevron-left", "chevron-right",
     "chevron-up", "clipboard", "clipboard-check", "clipboard-paste", "clipboard-text", "clock", "close", "copy",
     "external", "eye", "gear", "info", "keyboard", "learn", "list-check", "lock", "minus", "note", "palette",
-    "panel", "pen", "plus", "plus-circle", "power", "scales", "search", "shield", "sliders", "spell-check", "stop",
-    "text-select", "trash", "undo", "unknown", "warn",
+    "panel", "pen", "plus", "plus-circle", "power", "save", "scales", "search", "shield", "sliders", "spell-check",
+    "star", "star-filled", "stop", "text-select", "trash", "undo", "unknown", "user", "users", "warn",
 )  # fmt: skip
 APP_ICONS: tuple[str, ...] = ("app", "app-attention")
 

@@ -13,7 +13,8 @@ from companion.library.markup import plain_words
 from companion.library.models import Library
 from companion.ui.button import Button
 from companion.ui.learn_views import show_exercise, show_page, show_use_case
-from companion.ui.library_panel import LibraryEntry, LibraryGroup, LibraryPanel, use_case_group
+from companion.ui.library_groups import LibraryEntry, LibraryGroup, use_case_group
+from companion.ui.library_panel import LibraryPanel
 from companion.ui.theme import Theme
 from companion.ui.widgets import Column, clear_layout, line, scrolled
 

@@ -1,8 +1,9 @@
-"""The Bibliotek tab: every template as a card, and beside them what the chosen one becomes."""
+"""The Bibliotek tab: groups at the left, what is in one as cards, and beside them what the chosen one becomes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -13,27 +14,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from companion.library.models import Library, Template
-from companion.ui.library_panel import LibraryEntry, template_groups
+from companion.ui.button import Button
+from companion.ui.library_groups import LibraryEntry, LibraryGroup, shelf_groups
+from companion.ui.library_nav import LibraryNav
+from companion.ui.notice_bar import NoticeBar
 from companion.ui.painted_button import CardButton
 from companion.ui.search_field import SearchField
+from companion.ui.shelf import Shelf
 from companion.ui.template_details import TemplateDetails
 from companion.ui.theme import Theme
-from companion.ui.widgets import Column, IconLabel, label, line, restyle, scrolled
+from companion.ui.widgets import Column, IconLabel, clear_layout, label, line, restyle, scrolled
 
 _ONE_COLUMN_BELOW = 480
 
 
 class TemplateCard(CardButton):
-    """One template: number, title and what it does. The arrow keys go from card to card."""
+    """One thing to start from: number, title and what it does. The arrow keys go from card to card, S gives a star."""
 
     step = Signal(int)
     used = Signal()
+    star_wanted = Signal()
 
-    def __init__(self, theme: Theme, template: Template, number: str) -> None:
-        super().__init__(theme, "template", template.title, template.summary, QSize(200, 56))
-        self.template = template
-        self._number = number
+    def __init__(self, theme: Theme, entry: LibraryEntry, favourite: bool) -> None:
+        super().__init__(theme, "template", entry.title, entry.tooltip, QSize(200, 56))
+        self.entry = entry
+        self._favourite = favourite
+        self.setToolTip(entry.title)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 2, Qt.Key.Key_Up: -2}
@@ -42,6 +48,8 @@ class TemplateCard(CardButton):
             self.step.emit(step)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.used.emit()
+        elif event.key() == Qt.Key.Key_S and not event.modifiers():
+            self.star_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -53,55 +61,82 @@ class TemplateCard(CardButton):
         painter.setFont(theme.font(13))
         painter.setPen(theme.color("text3"))
         right = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignRight)
-        painter.drawText(QRect(0, 0, theme.px(30), self.height()), right, self._number)
-        self._paint_lines(painter, theme.px(42), (8, 28), 20, 12)
+        painter.drawText(QRect(0, 0, theme.px(30), self.height()), right, self.entry.number)
+        self._paint_lines(painter, theme.px(42 if self.entry.number else 16), (8, 28), 20, 12)
+        if self._favourite:
+            star = theme.pixmap("star-filled", "accent", 18, self.devicePixelRatioF())
+            painter.drawPixmap(self.width() - theme.px(26), theme.px(7), star)
 
 
 class LibraryPage(QWidget):
-    """``chosen`` carries the key of the template that the person wants to use, or "use:KEY" for a use case."""
+    """``chosen`` carries the key of what the person wants to use, "use:KEY" for a use case.
+
+    The others ask for what can be done with one's own prompts: ``own_wanted`` carries "edit", "copy", "export" or
+    "delete" and the key; ``export_all_wanted`` and ``import_wanted`` nothing.
+    """
 
     chosen = Signal(str)
+    own_wanted = Signal(str, str)
+    export_all_wanted = Signal()
+    import_wanted = Signal()
 
-    def __init__(self, theme: Theme, library: Library, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._entries: dict[str, LibraryEntry] = {e.key: e for g in template_groups("", library) for e in g.entries}
+        self._shelf = shelf
+        self._groups: tuple[LibraryGroup, ...] = shelf_groups(shelf)
+        self._group = self._groups[2].title
         self._columns = 2
         self.search = SearchField(theme, self.tr("Hvad vil du have hjælp til?"), "Ctrl+F")
         self.search.textChanged.connect(self._filter)
         self.search.returnPressed.connect(self._use_current)
-        self._nothing = label(self.tr("Intet passer. Prøv et andet ord."), "body", "text2", wrap=True)
-        self._nothing.hide()
-        self._details = TemplateDetails(theme, library)
+        self.notices = NoticeBar(theme)
+        self.nav = LibraryNav(theme)
+        self.nav.chosen.connect(self._show_group)
+        self._heading = label("", "heading", wrap=True)
+        self._nothing = label("", "body", "text2", wrap=True)
+        self._export = Button(theme, self.tr("Gem alle i en fil"), "link", "external")
+        self._export.clicked.connect(self.export_all_wanted)
+        self._import = Button(theme, self.tr("Hent fra en fil"), "link", "clipboard-paste")
+        self._import.clicked.connect(self.import_wanted)
+        self._details = TemplateDetails(theme, shelf.library)
         self._details.use_wanted.connect(self._use_shown)
         self._details.use_case_wanted.connect(lambda key: self.chosen.emit(f"use:{key}"))
+        self._details.star_wanted.connect(self._mark)
+        for what, wanted in (
+            ("edit", self._details.edit_wanted),
+            ("copy", self._details.copy_wanted),
+            ("export", self._details.export_wanted),
+            ("delete", self._details.delete_wanted),
+        ):
+            wanted.connect(partial(self._want_own, what))
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
-        self._cards = [self._card(template) for template in library.templates]
-        self._current: TemplateCard | None = None
+        self._cards: list[TemplateCard] = []
+        self._current: LibraryEntry | None = None
         self._build(theme)
         theme.changed.connect(self._arrange)
-        self._arrange()
-        if self._cards:
-            self.show_template(self._cards[0].template.key)
+        shelf.changed.connect(self._follow)
+        self._refresh()
 
     @property
-    def current(self) -> Template | None:
-        """The template that is shown at the right."""
-        return self._current.template if self._current else None
+    def current(self) -> LibraryEntry | None:
+        """What is shown at the right."""
+        return self._current
 
     def shown(self) -> list[str]:
-        """The keys of the templates that match the search, in order."""
-        return [card.template.key for card in self._matching()]
+        """The keys of what the cards stand for, in order."""
+        return [card.entry.key for card in self._cards]
 
     def show_template(self, key: str) -> None:
-        """Point out that template and show what it becomes."""
-        for card in self._cards:
-            active = card.template.key == key
-            restyle(card, current="true" if active else "false")
-            if active:
-                self._current = card
-                self._details.show_template(card.template)
+        """Point out that template, use case or own prompt and show what it becomes, in its own group."""
+        if key not in self.shown():
+            home = next((g for g in self._groups if not g.repeats and key in {e.key for e in g.entries}), None)
+            if home is None:
+                return
+            self.search.clear()
+            self._show_group(home.title)
+        self._point_out(key)
 
     def focus_search(self) -> None:
         """Put the caret in the search field."""
@@ -113,19 +148,18 @@ class LibraryPage(QWidget):
 
     def _build(self, theme: Theme) -> None:
         head = QHBoxLayout()
-        head.addWidget(label(self.tr("Skabeloner"), "heading"))
-        head.addStretch(1)
+        head.addWidget(self._heading, 1)
         self.search.setMaximumWidth(theme.px(300))
         head.addWidget(self.search, 3)
+        tools = QHBoxLayout()
+        tools.addWidget(self._import)
+        tools.addWidget(self._export)
+        tools.addStretch(1)
         hint = QHBoxLayout()
         hint.setSpacing(8)
         hint.addWidget(IconLabel(theme, "bulb", "text2", 18))
-        hint.addWidget(
-            label(
-                self.tr("Er du i tvivl? Skriv opgaven i søgefeltet, fx “let at forstå”."), "list", "text2", wrap=True
-            ),
-            1,
-        )
+        doubt = self.tr("Er du i tvivl? Skriv opgaven i søgefeltet, fx “let at forstå”.")
+        hint.addWidget(label(doubt, "list", "text2", wrap=True), 1)
         inner = Column()
         inner.setProperty("framehost", True)
         rows = QVBoxLayout(inner)
@@ -134,71 +168,149 @@ class LibraryPage(QWidget):
         rows.addLayout(head)
         rows.addLayout(self._grid)
         rows.addWidget(self._nothing)
+        rows.addLayout(tools)
         rows.addLayout(hint)
         rows.addStretch(1)
-        scroll = scrolled(inner)
+        self._left = QWidget()
+        self._left.setProperty("role", "panel")
+        self._left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(8, 12, 8, 8)
+        left.addWidget(self.nav)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.notices)
+        middle.addWidget(scrolled(inner), 1)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(scroll, 1)
+        box.addWidget(self._left)
+        box.addWidget(line(vertical=True))
+        box.addLayout(middle, 1)
         box.addWidget(line(vertical=True))
         box.addWidget(self._details)
 
-    def _card(self, template: Template) -> TemplateCard:
-        card = TemplateCard(self._theme, template, self._entries[template.key].number)
-        card.clicked.connect(lambda: self.show_template(template.key))
-        card.used.connect(lambda: self.chosen.emit(template.key))
+    def _follow(self) -> None:
+        """Show the shelf as it is now, at the same place."""
+        self._groups = shelf_groups(self._shelf)
+        if self._group not in {group.title for group in self._groups}:
+            self._group = self._groups[2].title
+        self._details.put_library(self._shelf.library)
+        self._refresh()
+
+    def _show_group(self, title: str) -> None:
+        self._group = title
+        if self.search.text():
+            self.search.clear()
+        else:
+            self._refresh()
+
+    def _filter(self) -> None:
+        self._refresh()
+        if self._cards and self.search.text().strip():
+            self._point_out(self._cards[0].entry.key)
+
+    def _refresh(self) -> None:
+        """Make the cards of the group, or of what the search finds."""
+        query = self.search.text().strip()
+        group = next(group for group in self._groups if group.title == self._group)
+        self.nav.show_groups(self._groups, "" if query else group.title)
+        entries = list(group.entries)
+        if query:
+            everything = (entry for group in self._groups if not group.repeats for entry in group.entries)
+            found = [(rank, entry) for entry in everything if (rank := entry.rank(query)) is not None]
+            entries = [entry for _, entry in sorted(found, key=lambda hit: hit[0])]
+        self._heading.setText(self.tr("Fundet") if query else group.title)
+        focused = next((card.entry.key for card in self._cards if card.hasFocus()), "")
+        clear_layout(self._grid)
+        self._cards = [self._card(entry) for entry in entries]
+        self._place()
+        own = group.icon == "user" and not query
+        self._import.setVisible(own)
+        self._export.setVisible(own and bool(entries))
+        self._nothing.setText(self._empty(group, query))
+        self._nothing.setVisible(not entries)
+        keys = self.shown()
+        if keys:
+            self._point_out(self._current.key if self._current and self._current.key in keys else keys[0])
+        for card in self._cards:
+            if card.entry.key == focused:
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _empty(self, group: LibraryGroup, query: str) -> str:
+        if query:
+            return self.tr("Intet passer. Prøv et andet ord.")
+        return {
+            "star": self.tr("Giv det, du bruger tit, en stjerne. Så ligger det her og øverst i Skriv."),
+            "clock": self.tr("Her kommer det, du har brugt sidst."),
+            "user": self.tr(
+                "Her er dine egne skabeloner. Skriv en prompt, og vælg “Gem som skabelon” i Skriv, eller tast Ctrl+S."
+            ),
+        }.get(group.icon, "")
+
+    def _card(self, entry: LibraryEntry) -> TemplateCard:
+        card = TemplateCard(self._theme, entry, entry.key in self._shelf.favourites)
+        card.clicked.connect(lambda: self._point_out(entry.key))
+        card.used.connect(lambda: self.chosen.emit(entry.key))
+        card.star_wanted.connect(lambda: self._toggle_star(entry.key))
         card.step.connect(self._stepper(card))
         return card
 
     def _stepper(self, card: TemplateCard) -> Callable[[int], None]:
         def step(by: int) -> None:
-            cards = self._matching()
             if abs(by) == 2:
                 by = by // 2 * self._columns
-            at = cards.index(card) + by
-            if 0 <= at < len(cards):
-                cards[at].setFocus(Qt.FocusReason.OtherFocusReason)
-                self.show_template(cards[at].template.key)
+            at = self._cards.index(card) + by
+            if 0 <= at < len(self._cards):
+                self._cards[at].setFocus(Qt.FocusReason.OtherFocusReason)
+                self._point_out(self._cards[at].entry.key)
 
         return step
 
-    def _matching(self) -> list[TemplateCard]:
-        """The cards that match the search, the likeliest first."""
-        query = self.search.text()
-        found = [(self._entries[card.template.key].rank(query), card) for card in self._cards]
-        return [card for rank, card in sorted(found, key=lambda hit: hit[0] or 0) if rank is not None]
+    def _point_out(self, key: str) -> None:
+        library = self._shelf.library
+        for card in self._cards:
+            active = card.entry.key == key
+            restyle(card, current="true" if active else "false")
+            if active:
+                self._current = card.entry
+        if key.startswith("use:"):
+            self._details.show_use_case(library.learning.use_case(key.removeprefix("use:")))
+        else:
+            self._details.show_template(library.template(key))
+        self._details.show_star(key in self._shelf.favourites)
 
-    def _filter(self) -> None:
-        matching = self._matching()
-        self._place(matching)
-        self._nothing.setVisible(not matching)
-        if matching and (self.search.text().strip() or self._current not in matching):
-            self.show_template(matching[0].template.key)
+    def _toggle_star(self, key: str) -> None:
+        self._shelf.mark(key, key not in self._shelf.favourites)
+
+    def _mark(self, on: bool) -> None:
+        if self._current is not None:
+            self._shelf.mark(self._current.key, on)
+
+    def _want_own(self, what: str) -> None:
+        if self._current is not None:
+            self.own_wanted.emit(what, self._current.key)
 
     def _arrange(self) -> None:
-        self._details.fit(self.width())
-        middle = self.width() - self._details.width()
+        self._left.setFixedWidth(min(self._theme.px(232), self.width() * 23 // 100))
+        self._details.fit(self.width() * 77 // 100)
+        middle = self.width() - self._details.width() - self._left.width()
         columns = 1 if middle < self._theme.px(_ONE_COLUMN_BELOW) else 2
-        if columns != self._columns or not self._grid.count():
+        if columns != self._columns:
             self._columns = columns
-            self._place(self._matching())
+            self._place()
 
-    def _place(self, cards: list[TemplateCard]) -> None:
-        while self._grid.takeAt(0) is not None:
-            pass
-        for card in self._cards:
-            card.setVisible(card in cards)
-        for index, card in enumerate(cards):
+    def _place(self) -> None:
+        for index, card in enumerate(self._cards):
             self._grid.addWidget(card, index // self._columns, index % self._columns)
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
 
     def _use_shown(self) -> None:
         if self._current is not None:
-            self.chosen.emit(self._current.template.key)
+            self.chosen.emit(self._current.key)
 
     def _use_current(self) -> None:
         # Enter in the search means what was searched for, not what happens to be shown beside it.
-        if self._current in self._matching():
+        if self._current is not None and self._current.key in self.shown():
             self._use_shown()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
@@ -21,78 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from companion.library.guidance import Learning
-from companion.library.models import Library, Pack, Template
-from companion.library.search import Searchable
 from companion.ui.button import Button
+from companion.ui.library_groups import LibraryEntry, LibraryGroup
 from companion.ui.search_field import SearchField
 from companion.ui.theme import Theme
-from companion.ui.widgets import Column, label, scrolled
+from companion.ui.widgets import Column, clear_layout, label, scrolled
 
 _KEY_ROLE = Qt.ItemDataRole.UserRole
 _NUMBER_ROLE = Qt.ItemDataRole.UserRole + 1
-
-
-@dataclass(frozen=True)
-class LibraryEntry:
-    """One thing to start from. ``words`` is what a search looks in, besides the title."""
-
-    key: str
-    number: str
-    title: str
-    tooltip: str
-    words: str
-
-    def rank(self, query: str) -> int | None:
-        """How well this matches *query*, 0 best; None when it does not."""
-        return self._searchable.rank(query)
-
-    @cached_property
-    def _searchable(self) -> Searchable:
-        return Searchable.of(self.title, self.words)
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryGroup:
-    """A heading and what stands under it."""
-
-    title: str
-    entries: tuple[LibraryEntry, ...]
-    folded: bool = False
-
-
-def use_case_group(title: str, learning: Learning, folded: bool = False) -> LibraryGroup:
-    """The use cases of *learning* as a group; their keys begin with "use:"."""
-    entries = (
-        LibraryEntry(f"use:{c.key}", "", c.title, c.situation, f"{c.kind} {c.area} {c.situation} {c.why}")
-        for c in learning.use_cases
-    )
-    return LibraryGroup(title, tuple(entries), folded)
-
-
-def template_groups(title: str, library: Library) -> list[LibraryGroup]:
-    """The built-in templates of *library* under *title*, and those of each pack under the pack's own."""
-    built_in = (t for t in library.templates if library.pack_of(t.key) is None)
-    entries = (LibraryEntry(t.key, str(t.number), t.title, t.summary, _words(t)) for t in built_in)
-    groups = [LibraryGroup(title, tuple(entries)), *(_pack_group(pack, library) for pack in library.packs)]
-    return [group for group in groups if group.entries]
-
-
-def _pack_group(pack: Pack, library: Library) -> LibraryGroup:
-    entries = []
-    for template in (library.template(key) for key in pack.templates):
-        # Each pack numbers its own, so a number would not say which.
-        tooltip = " · ".join(part for part in (template.summary, pack.publisher) if part)
-        words = f"{_words(template)} {pack.title} {pack.publisher}"
-        entries.append(LibraryEntry(template.key, "", template.title, tooltip, words))
-    return LibraryGroup(pack.title, tuple(entries))
-
-
-def _words(template: Template) -> str:
-    """What a search looks in: all that a person might remember of the template."""
-    slots = (f"{slot.label} {slot.placeholder}" for slot in template.slots)
-    parts = (str(template.number), template.summary, template.when, template.tip, *slots, *template.example.values())
-    return " ".join(parts)
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -198,7 +133,8 @@ class _GroupList(QListWidget):
 class _Section(QWidget):
     """A group's heading, which folds it, and its rows."""
 
-    def __init__(self, theme: Theme, group: LibraryGroup) -> None:
+    def __init__(self, theme: Theme, group: LibraryGroup, open_: bool | None = None) -> None:
+        """*open_*: unfolded or not, where that is known; else as the group says."""
         super().__init__()
         self._theme = theme
         self._group = group
@@ -224,14 +160,24 @@ class _Section(QWidget):
         box.addLayout(head)
         box.addWidget(self.rows)
         theme.changed.connect(self._draw)
-        self._heading.setChecked(not group.folded)
+        self._heading.setChecked(not group.folded if open_ is None else open_)
         self._draw()
+
+    @property
+    def title(self) -> str:
+        """The group's heading."""
+        return self._group.title
+
+    @property
+    def open(self) -> bool:
+        """True while the rows are unfolded."""
+        return self._heading.isChecked()
 
     def filter(self, query: str) -> int:
         """Show what matches *query*, and answer how many there are."""
         shown = 0
         for row, entry in enumerate(self._group.entries):
-            matches = entry.rank(query) is not None
+            matches = entry.rank(query) is not None and not (query and self._group.repeats)
             self.rows.item(row).setHidden(not matches)
             shown += matches
         if query:
@@ -285,14 +231,14 @@ class LibraryPanel(QWidget):
         self.search.returnPressed.connect(self._choose_first)
         self._nothing = label(self.tr("Intet passer. Prøv et andet ord."), "caption", "text3", wrap=True)
         self._nothing.hide()
-        self._sections = [_Section(theme, group) for group in groups]
+        self._sections: list[_Section] = []
         inner = Column()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(8, 4, 8, 4)
         rows.setSpacing(8)
-        for section in self._sections:
-            section.rows.chosen.connect(self.chosen)
-            rows.addWidget(section)
+        self._groups = QVBoxLayout()
+        self._groups.setSpacing(8)
+        rows.addLayout(self._groups)
         rows.addWidget(self._nothing)
         rows.addStretch(1)
         self._rows = inner
@@ -314,6 +260,18 @@ class LibraryPanel(QWidget):
         bottom.addWidget(foot)
         bottom.addStretch(1)
         box.addLayout(bottom)
+        self.set_groups(groups)
+
+    def set_groups(self, groups: Sequence[LibraryGroup]) -> None:
+        """Show *groups* instead, searched as the old ones were; what was folded by hand stays so."""
+        open_ = {section.title: section.open for section in self._sections}
+        clear_layout(self._groups)
+        self._sections = [_Section(self._theme, group, open_.get(group.title)) for group in groups]
+        for section in self._sections:
+            section.rows.chosen.connect(self.chosen)
+            self._groups.addWidget(section)
+        if self.search.text():
+            self._filter(self.search.text())
 
     def show_active(self, key: str | None) -> None:
         """Point out the template in use."""

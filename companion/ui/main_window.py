@@ -36,8 +36,10 @@ from companion.ui.icons import app_icon
 from companion.ui.learn_page import LearnPage
 from companion.ui.library_page import LibraryPage
 from companion.ui.options import WindowOptions
+from companion.ui.own_desk import OwnDesk
 from companion.ui.pseudonym_store import PseudonymStore
 from companion.ui.session import Session
+from companion.ui.shelf import Shelf
 from companion.ui.tab_bar import TabBar
 from companion.ui.theme import Theme
 from companion.ui.tour import Tour
@@ -77,25 +79,35 @@ class MainWindow(QMainWindow):
         allow_always: Callable[[str], None] = lambda text: None,
         report_again: Callable[[str], None] = lambda text: None,
         coach: Coach | None = None,
+        shelf: Shelf | None = None,
+        side_worker: Callable[[], CheckWorker] | None = None,
     ) -> None:
-        """*open_copilot* answers False when nothing could be opened; the last two are those of ``Session``."""
+        """*open_copilot* answers False when nothing could be opened; the next two are those of ``Session``.
+
+        Without *shelf* there is *library* alone. *side_worker* makes the worker of ``SideCheck``.
+        """
         super().__init__()
         self._theme = theme
         self._options = options
         self._clipboard = clipboard
         self._open_copilot = open_copilot
         self.store = PseudonymStore(self)
-        self.session = Session(library, rulebook, worker, allow_always, report_again, parent=self, store=self.store)
+        self.shelf = shelf or Shelf(library, parent=self)
+        self._shown_library = self.shelf.library
+        self.session = Session(
+            self.shelf.library, rulebook, worker, allow_always, report_again, parent=self, store=self.store
+        )
         self.desk = AnswerDesk(self.store, rulebook, parent=self)
         self.session.answer_stops(options.stops_may_be_answered)
         self.flow = CopyFlow(self.session, clipboard, options, parent=self)
-        self.write = WritePage(theme, self.session, options, coach)
-        self.library = LibraryPage(theme, library)
+        self.write = WritePage(theme, self.session, options, self.shelf, coach)
+        self.library = LibraryPage(theme, self.shelf)
         self.answers = AnswerPage(theme, self.desk, self.store)
         self.clearing = ClipboardClearing(clipboard, parent=self)
         self._learn: LearnPage | None = None
         root = self._build()
         self.gate = CopyGate(theme, self.session, root)
+        self.own = OwnDesk(theme, self.session, self.shelf, side_worker, self.write, self.library, root)
         self.tour = Tour(theme, root, window_tour(self.write, self.tabs.tab(_LEARN)))
         self._ring = FocusRing(theme, self)
         self._shortcuts = self._keys()
@@ -253,6 +265,10 @@ class MainWindow(QMainWindow):
         self.write.after_copy.marking_wanted.connect(self._copy_marking)
         self.write.after_copy.follow_ups.copy_wanted.connect(self._copy_follow_up)
         self.write.elements.copy_wanted.connect(self._copy_follow_up)
+        self.write.save_wanted.connect(self.own.save)
+        self.shelf.changed.connect(self._on_shelf)
+        self.own.holding.connect(self._hold_keys)
+        self.own.skriv_wanted.connect(lambda: self.show_tab(_WRITE))
         self.write.paste_wanted.connect(self._paste)
         self.write.copy_bar.copy_wanted.connect(self.flow.begin)
         self.write.copy_bar.open_wanted.connect(self._open)
@@ -277,6 +293,7 @@ class MainWindow(QMainWindow):
             "Ctrl+Y": self._redo,
             "Ctrl+Shift+Z": self._redo,
             "Ctrl+Shift+V": lambda: self._paste_answer() if self._answering else self._paste(),
+            "Ctrl+S": self.own.save,
             "F8": lambda: findings.step(1),
             "Shift+F8": lambda: findings.step(-1),
             "Alt+E": lambda: self._answer("replace"),
@@ -412,8 +429,39 @@ class MainWindow(QMainWindow):
             self.gate.ask(status.decision, self._options, status.replaced_first)
         elif status.state is not CopyState.WAITING:
             self.gate.dismiss()
+        self._hold_keys(status.state is CopyState.ASKING)
+
+    def _hold_keys(self, held: bool) -> None:
+        """Keep the window's keys from acting behind a sheet."""
+        if held:
+            self.tour.end()
         for shortcut in self._shortcuts:
-            shortcut.setEnabled(status.state is not CopyState.ASKING)
+            shortcut.setEnabled(not held)
+
+    def _on_shelf(self) -> None:
+        library = self.shelf.library
+        if library is self._shown_library:
+            return
+        learning = self._shown_library.learning
+        self._shown_library = library
+        self.session.put_library(library)
+        self.write.put_library(library)
+        if library.learning != learning and self._learn is not None:
+            self._forget_learn()
+
+    def _forget_learn(self) -> None:
+        """Let Lær be built anew when it is next looked at, or now if it is being looked at."""
+        old, self._learn = self._learn, None
+        if old is None:
+            return
+        seen = self._pages.currentWidget() is old
+        at = self._pages.indexOf(old)
+        self._learn_place = QWidget()
+        self._pages.insertWidget(at, self._learn_place)
+        self._pages.removeWidget(old)
+        old.deleteLater()
+        if seen:
+            self.show_tab(_LEARN)
 
     def _see_them(self) -> None:
         self.write.findings.step(1)

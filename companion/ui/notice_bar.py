@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,10 +35,12 @@ class NoticeBar(QWidget):
         # As high as the sentences need at the width there is; Qt's own hint is the height at the narrowest width.
         return QSize(super().minimumSizeHint().width(), 0)
 
-    def say(self, sentence: str) -> None:
-        """Show *sentence*, once."""
-        if sentence in self._said:
+    def say(self, sentence: str, act: Callable[[], object] | None = None) -> None:
+        """Show *sentence*, once; with a button that undoes what it tells of where *act* does that."""
+        if sentence in self._said and act is None:
             return
+        # Said again, it is the newest that can be undone.
+        self.take_back(sentence)
         frame = QFrame()
         frame.setProperty("role", "problem")
         row = QHBoxLayout(frame)
@@ -44,6 +48,11 @@ class NoticeBar(QWidget):
         row.setSpacing(10)
         row.addWidget(IconLabel(self._theme, "info", "warn", 18))
         row.addWidget(label(sentence, "list", wrap=True), 1)
+        if act is not None:
+            undo = Button(self._theme, self.tr("Fortryd"), "link", "undo")
+            undo.clicked.connect(act)
+            undo.clicked.connect(lambda: self.take_back(sentence))
+            row.addWidget(undo)
         close = Button(self._theme, "", "icon", "close")
         close.setAccessibleName(self.tr("Luk beskeden"))
         close.setToolTip(self.tr("Luk beskeden"))

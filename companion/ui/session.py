@@ -177,6 +177,11 @@ class Session(QObject):
         """Fill in one value, as typed."""
         self.edit(self.draft.with_value(source, plain_text(value)), merge_key=f"{source.kind}:{source.name}")
 
+    def put_library(self, library: Library) -> None:
+        """Choose from *library* from now on; what is under way, and what undo goes back to, keeps its template."""
+        self.library = library.after(self.library)
+        self._refresh(at_once=True)
+
     def choose(self, template: Template) -> None:
         """Use *template*, keeping what was written: values of the same name, elements, and all pasted text."""
         if self.draft.template != template.key:

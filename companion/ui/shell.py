@@ -14,12 +14,16 @@ from companion.checks.rulebook import Rulebook
 from companion.library.coach import Coach
 from companion.library.models import Library
 from companion.logs import SupportLog
+from companion.own_store import OwnStore
+from companion.pack_loading import Packed
 from companion.platforms.base import Platform, Refused, Registration, Wake
 from companion.policy import Effective, InvalidValueError, Origin
+from companion.remembered import Remembered
 from companion.settings import SettingsError, SettingsStore
 from companion.shortcut import parse_shortcut
 from companion.support_report import LOG_LINES, report_text
 from companion.ui.clipboard import Clipboard
+from companion.ui.late_packs import LatePacks
 from companion.ui.main_window import MainWindow
 from companion.ui.notice_bar import NoticeBar
 from companion.ui.options import WindowOptions
@@ -27,6 +31,7 @@ from companion.ui.presence import Presence
 from companion.ui.quick_check import QuickCheckWindow
 from companion.ui.quick_flow import QuickCheck
 from companion.ui.settings_page import SettingsPage
+from companion.ui.shelf import Shelf
 from companion.ui.theme import Theme, ThemeMode
 from companion.ui.tray import Tray, TrayCommand
 from companion.ui.window_place import PlaceFile
@@ -38,8 +43,10 @@ class ShellParts:
     """What the program is put together from. ``place_file`` remembers where the window was.
 
     ``confirm`` asks the person a question: heading, sentence, the word for yes. ``timing`` gets "tray_ready" and
-    "checker_ready" as they come. ``library_problems``: sentences about packs that could not be used. ``log``:
+    "checker_ready" as they come. ``log``:
     kinds, counts and timings.
+    ``late_packs`` reads packs that IT chose and may take long; it is called in a thread of its own.
+    ``own`` and ``remembered``: the person's own prompts and what is marked, in memory alone where None.
     """
 
     theme: Theme
@@ -53,8 +60,10 @@ class ShellParts:
     confirm: Callable[[str, str, str], bool]
     log: SupportLog
     timing: Callable[[str], None] = lambda event: None
-    library_problems: tuple[str, ...] = ()
     coach: Coach | None = None
+    late_packs: Callable[[], Packed] | None = None
+    own: OwnStore | None = None
+    remembered: Remembered | None = None
 
 
 class Shell(QObject):
@@ -75,12 +84,15 @@ class Shell(QObject):
         self._timed = False
         self._tray = tray
         self.worker = CheckWorker(parts.host.ready, parent=self)
+        self._packs = LatePacks(self)
+        self._packs.arrived.connect(self._on_packs)
         self._place = PlaceFile(parts.place_file, parts.log.write)
         self.window = MainWindow(
             parts.library, parts.rulebook, self.worker, parts.clipboard, parts.theme,
             self._options(parts.store.effective, self._place.read()), self.open_copilot,
             lambda word: self._keep(parts.store.allow_word, word),
             lambda word: self._keep(parts.store.disallow_word, word), parts.coach,
+            Shelf(parts.library, parts.own, parts.remembered, self), lambda: CheckWorker(parts.host.ready),
         )  # fmt: skip
         self.notices = NoticeBar(parts.theme)
         self.window.setMenuWidget(self.notices)
@@ -99,7 +111,7 @@ class Shell(QObject):
         if self._settings is None:
             parts = self._parts
             self._settings = SettingsPage(
-                parts.theme, parts.store, parts.rulebook, parts.platform.opens_edge, parts.library.learning
+                parts.theme, parts.store, parts.rulebook, parts.platform.opens_edge, self.window.shelf.library.learning
             )
             self._settings.show_shortcut_problem(self._shortcut_problem)
             self._settings.about.show_pipeline(parts.host.pipeline)
@@ -121,9 +133,18 @@ class Shell(QObject):
         if errand is not Wake.SHOW or not hidden:
             self.run_errand(errand)
         self.worker.start()
+        if self._parts.late_packs is not None:
+            self._packs.start(self._parts.late_packs)
+
+    def _on_packs(self, packed: Packed) -> None:
+        for problem in packed.sentences:
+            self.notices.say(problem)
+        if packed.library != self._parts.library:
+            self.window.shelf.put_library(packed.library)
 
     def _tell_of_settings(self, effective: Effective) -> None:
-        for problem in (*effective.problems, *self._parts.library_problems):
+        own = self._parts.own.problem if self._parts.own else ""
+        for problem in (*effective.problems, *([own] if own else [])):
             self.notices.say(problem)
         if effective.strict:
             self._tray.show_problem(self.tr("IT’s indstillinger kan ikke bruges, så de strengeste gælder."))
@@ -139,6 +160,7 @@ class Shell(QObject):
     def stop(self) -> None:
         """End threads and give back what the system keeps for the program."""
         self.window.clearing.finish()
+        self.window.own.side.stop()
         if self._quick is not None:
             self._quick.close()
         for worker in (self.worker, self._quick_worker):

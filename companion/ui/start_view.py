@@ -19,7 +19,7 @@ from companion.ui.marked_text_edit import MarkedTextEdit
 from companion.ui.marks import Mark, MarkStyle
 from companion.ui.painted_button import CardButton
 from companion.ui.theme import Theme
-from companion.ui.widgets import IconLabel, label, line
+from companion.ui.widgets import IconLabel, clear_layout, label, line
 
 _TWO_FROM = 420
 # Template key and icon; the words are in StartView._wish, where they can be translated.
@@ -66,13 +66,7 @@ class StartView(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
         self._cards: list[ShortcutCard] = []
-        known = {template.key: template for template in library.templates}
-        for key, icon in _SHORTCUTS:
-            if key in known:
-                card = ShortcutCard(theme, icon, self._wish(key), known[key].title)
-                card.clicked.connect(self._choose(key))
-                self._cards.append(card)
-        self._arrange()
+        self.put_library(library)
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(label(self.tr("Hvad vil du have hjælp til?"), "display", wrap=True))
@@ -101,6 +95,18 @@ class StartView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def put_library(self, library: Library) -> None:
+        """Offer the shortcuts that *library* has a template for."""
+        clear_layout(self._grid)
+        self._cards = []
+        known = {template.key: template for template in library.templates}
+        for key, icon in _SHORTCUTS:
+            if key in known:
+                card = ShortcutCard(self._theme, icon, self._wish(key), known[key].title)
+                card.clicked.connect(self._choose(key))
+                self._cards.append(card)
         self._arrange()
 
     def begin(self) -> None:

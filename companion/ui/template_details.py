@@ -32,6 +32,11 @@ class TemplateDetails(QWidget):
     """Shows one template at a time. ``use_wanted`` is the filled button; ``use_case_wanted`` carries a key."""
 
     use_wanted = Signal()
+    star_wanted = Signal(bool)
+    edit_wanted = Signal()
+    copy_wanted = Signal()
+    export_wanted = Signal()
+    delete_wanted = Signal()
     use_case_wanted = Signal(str)
 
     def __init__(self, theme: Theme, library: Library, parent: QWidget | None = None) -> None:
@@ -43,14 +48,37 @@ class TemplateDetails(QWidget):
         self._rows.setContentsMargins(16, 12, 16, 12)
         self._rows.setSpacing(6)
         scroll = scrolled(inner)
-        use = Button(theme, self.tr("Brug skabelonen"), "primary", "pen", "Enter")
+        self._use = use = Button(theme, self.tr("Brug skabelonen"), "primary", "pen", "Enter")
         use.clicked.connect(self.use_wanted)
+        self.star = Button(theme, "", "icon", "star")
+        self.star.setCheckable(True)
+        self.star.clicked.connect(self.star_wanted)
+        self.star.toggled.connect(lambda on: self.star.set_content("", "star-filled" if on else "star"))
+        self._title = label("", "heading", wrap=True)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 12, 12, 0)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
+        self._own = QWidget()
+        own = FlowLayout(4, 4, self._own)
+        for words, icon, wanted in (
+            (self.tr("Ret"), "pen", self.edit_wanted),
+            (self.tr("Lav en kopi"), "copy", self.copy_wanted),
+            (self.tr("Gem i en fil"), "external", self.export_wanted),
+            (self.tr("Slet"), "trash", self.delete_wanted),
+        ):
+            button = Button(theme, words, "link", icon)
+            button.clicked.connect(wanted)
+            own.addWidget(button)
+        self._own.hide()
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 12, 16, 16)
         foot.addWidget(use)
+        foot.addWidget(self._own)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
+        box.addLayout(head)
         box.addWidget(scroll, 1)
         box.addWidget(line())
         box.addLayout(foot)
@@ -59,8 +87,11 @@ class TemplateDetails(QWidget):
         """Show *template*."""
         clear_layout(self._rows)
         rows = self._rows
-        rows.addWidget(label(template.title, "heading", wrap=True))
-        rows.addWidget(label(template.when, "body", "text2", wrap=True))
+        self._title.setText(template.title)
+        self._use.set_content(self.tr("Brug skabelonen"), "pen", "Enter")
+        self._own.setVisible(template in self._library.own)
+        if template.when:
+            rows.addWidget(label(template.when, "body", "text2", wrap=True))
         pack = self._library.pack_of(template.key)
         if pack is not None:
             rows.addWidget(label(self.tr("Fra {}").format(pack.publisher), "caption", "text3", wrap=True))
@@ -85,6 +116,31 @@ class TemplateDetails(QWidget):
             tip.addWidget(label(template.tip, "caption", "text2", wrap=True), 1)
             rows.addLayout(tip)
         rows.addStretch(1)
+
+    def show_use_case(self, case: UseCase) -> None:
+        """Show *case*: the situation, the prompt filled in, and why it works."""
+        clear_layout(self._rows)
+        self._title.setText(case.title)
+        self._use.set_content(self.tr("Brug eksemplet"), "pen", "Enter")
+        self._own.hide()
+        self._rows.addWidget(label(case.situation, "body", "text2", wrap=True))
+        self._caption(self.tr("Sådan bliver prompten"))
+        composed = compose(Draft.of_use_case(case), self._library)
+        self._rows.addWidget(self._sunken(composed.text[: composed.instruction_end]))
+        self._caption(self.tr("Derfor virker den"))
+        self._rows.addWidget(label(case.why, "list", "text2", wrap=True))
+        self._rows.addStretch(1)
+
+    def show_star(self, on: bool) -> None:
+        """Show whether what is shown is a favourite."""
+        words = self.tr("Fjern fra Favoritter") if on else self.tr("Læg i Favoritter")
+        self.star.setChecked(on)
+        self.star.setAccessibleName(words)
+        self.star.setToolTip(words)
+
+    def put_library(self, library: Library) -> None:
+        """Show what is in *library* from now on."""
+        self._library = library
 
     def fit(self, available: int) -> None:
         """Be as wide as the design says, but never more than not quite half of what is *available*."""
@@ -132,11 +188,14 @@ class TemplateDetails(QWidget):
         texts = {slot.name for slot in template.slots if slot.kind is SlotKind.TEXT}
         slots = {name: value for name, value in template.example.items() if name not in texts}
         composed = compose(Draft(template.key, slots), self._library)
+        return self._sunken(composed.text[: composed.instruction_end])
+
+    def _sunken(self, text: str) -> QWidget:
         frame = QFrame()
         frame.setProperty("role", "sunken")
         box = QVBoxLayout(frame)
         box.setContentsMargins(14, 8, 12, 8)
-        box.addWidget(label(composed.text[: composed.instruction_end], "list", wrap=True))
+        box.addWidget(label(text, "list", wrap=True))
         return frame
 
     def _use_case(self, case: UseCase) -> QWidget:

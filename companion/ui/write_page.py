@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from companion.library.coach import Coach
 from companion.library.draft import Draft
+from companion.library.models import Library
 from companion.ui.after_copy import AfterCopy
 from companion.ui.button import Button
 from companion.ui.coach import element_views
@@ -24,10 +25,12 @@ from companion.ui.copy_bar import CopyBar
 from companion.ui.elements_bar import ElementsBar
 from companion.ui.findings_panel import FindingsPanel
 from companion.ui.lesson_card import LessonCard
-from companion.ui.library_panel import LibraryPanel, template_groups, use_case_group
+from companion.ui.library_groups import shelf_groups
+from companion.ui.library_panel import LibraryPanel
 from companion.ui.options import WindowOptions
 from companion.ui.prompt_card import PromptCard
 from companion.ui.session import Session
+from companion.ui.shelf import Shelf
 from companion.ui.slot_fields import SlotFields
 from companion.ui.start_view import StartView
 from companion.ui.theme import Theme
@@ -45,15 +48,18 @@ _SLOTS_FOLD_BELOW = 680 - 76  # the README counts the whole window; this page li
 
 
 class WritePage(QWidget):
-    """Puts the parts of the tab together and lets them follow the session. ``paste_wanted`` asks for the clipboard."""
+    """Puts the parts of the tab together and lets them follow the session. ``paste_wanted`` asks for the clipboard,
+    ``save_wanted`` to save what is written as a template."""
 
     paste_wanted = Signal()
+    save_wanted = Signal()
 
     def __init__(
         self,
         theme: Theme,
         session: Session,
         options: WindowOptions,
+        shelf: Shelf,
         coach: Coach | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -63,11 +69,8 @@ class WritePage(QWidget):
         self._session = session
         self._coach = coach
         self._narrow = False
-        groups = template_groups(self.tr("Skabeloner"), session.library)
-        learning = session.library.learning
-        if learning.use_cases:
-            groups.append(use_case_group(self.tr("Eksempler fra hverdagen"), learning, folded=True))
-        self.library = LibraryPanel(theme, groups)
+        self._shelf = shelf
+        self.library = LibraryPanel(theme, [group for group in shelf_groups(shelf) if group.entries])
         self.lesson = LessonCard(theme)
         self.after_copy = AfterCopy(theme, session.library, options)
         self.start = StartView(theme, session.library)
@@ -100,6 +103,7 @@ class WritePage(QWidget):
         if key.startswith("use:"):
             self.use_case(key.removeprefix("use:"))
             return
+        self._shelf.note_use(key)
         self.close_drawer()
         self.elements.close_fields()
         before = self._session.draft
@@ -115,8 +119,20 @@ class WritePage(QWidget):
     def use_case(self, key: str) -> None:
         """Fill in the prompt of a use case, and say beside it why it works. Undo brings back what was there."""
         case = self._session.library.learning.use_case(key)
+        self._shelf.note_use(f"use:{key}")
         self._begin_with(Draft.of_use_case(case))
         self.lesson.show_use_case(case)
+
+    def write_own(self, text: str) -> None:
+        """Put *text* in a blank prompt, to be worked on. Undo brings back what was there."""
+        self._begin_with(Draft(instruction=text))
+        self.prompt.focus_end()
+
+    def put_library(self, library: Library) -> None:
+        """Offer what is in *library* from now on."""
+        self.start.put_library(library)
+        self.elements.put_library(library)
+        self.after_copy.put_library(library)
 
     def exercise(self, key: str) -> None:
         """Begin an exercise with its poor prompt. Undo brings back what was there."""
@@ -204,12 +220,15 @@ class WritePage(QWidget):
         self._open_library.clicked.connect(self._open_drawer)
         self._open_library_start = Button(self._theme, self.tr("Skabeloner"), "link", "panel")
         self._open_library_start.clicked.connect(self._open_drawer)
+        self._save = Button(self._theme, self.tr("Gem som skabelon"), "link", "save")
+        self._save.setToolTip(self.tr("Gem ordlyden under Mine. Ctrl+S"))
         self._clear = Button(self._theme, self.tr("Ryd"), "link")
         self._clear.setToolTip(self.tr("Tøm prompten. Ctrl+Z henter den tilbage."))
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._open_library)
         head.addWidget(self._title, 1)
+        head.addWidget(self._save)
         head.addWidget(self._clear)
         writing = Column()
         writing.setProperty("framehost", True)
@@ -275,6 +294,8 @@ class WritePage(QWidget):
         self.elements.edited.connect(session.set_value)
         self.elements.write_wanted.connect(self.follow_up)
         self.after_copy.follow_ups.write_wanted.connect(self.follow_up)
+        self._save.clicked.connect(self.save_wanted)
+        self._shelf.changed.connect(self._show_groups)
         self._clear.clicked.connect(session.clear)
         self.prompt.paste_wanted.connect(self.paste_wanted)
         self.prompt.look_at.connect(self._look_at)
@@ -290,6 +311,7 @@ class WritePage(QWidget):
         self._middle.setCurrentWidget(self._starting if blank else self._writing)
         self._title.set_full_text(template.title if template else self.tr("Ny prompt"))
         self._clear.setVisible(session.filled)
+        self._save.setVisible(session.filled)
         self.slots.show_template(template)
         self.slots.show_draft(session.draft)
         views = element_views(session.draft, session.library, self._stated())
@@ -301,6 +323,10 @@ class WritePage(QWidget):
         self.library.show_active(session.draft.template)
         if blank:
             self.start.editor.set_text("")
+
+    def _show_groups(self) -> None:
+        self.library.set_groups([group for group in shelf_groups(self._shelf) if group.entries])
+        self.library.show_active(self._session.draft.template)
 
     def _begin_with(self, draft: Draft) -> None:
         self.close_drawer()

@@ -128,6 +128,7 @@ def window(
     opened: list[bool],
     allowed: list[str],
     coach: Coach,
+    checks: PatternChecks,
 ) -> MainWindow:
     clipboard = Clipboard(QApplication.clipboard(), pause=lambda milliseconds: None)
     made = MainWindow(
@@ -141,8 +142,9 @@ def window(
         allow_always=allowed.append,
         report_again=allowed.remove,
         coach=coach,
+        side_worker=lambda: CheckWorker(lambda: checks, pause_ms=0),
     )
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=lambda window: window.own.side.stop())
     # The offscreen screen is smaller than most.
     made.resize(1200, 780)
     made.show()

@@ -14,8 +14,9 @@ from companion.library.loader import load_library
 from companion.library.models import Library
 from companion.library.packs import load_packs
 from companion.resources import resource_path
+from companion.ui.library_groups import template_groups
 from companion.ui.library_page import LibraryPage
-from companion.ui.library_panel import template_groups
+from companion.ui.shelf import Shelf
 from companion.ui.theme import Theme
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
@@ -36,7 +37,7 @@ def test_each_pack_is_a_group_of_its_own(library: Library) -> None:
 
 
 def test_a_shared_prompt_is_found_by_its_publisher_and_used(library: Library, theme: Theme, qtbot: QtBot) -> None:
-    page = LibraryPage(theme, library)
+    page = LibraryPage(theme, Shelf(library))
     qtbot.addWidget(page)
     page.show()
     page.search.setText("borgerservice uger")
@@ -48,7 +49,7 @@ def test_a_shared_prompt_is_found_by_its_publisher_and_used(library: Library, th
 
 
 def test_the_likeliest_stands_first_however_it_is_written(library: Library, theme: Theme, qtbot: QtBot) -> None:
-    page = LibraryPage(theme, library)
+    page = LibraryPage(theme, Shelf(library))
     qtbot.addWidget(page)
     page.search.setText("maalgruppe")
     assert page.shown()[0] == "audience"

@@ -1,0 +1,103 @@
+"""The groups of Bibliotek at its left: icon, name and how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from companion.ui.library_groups import LibraryGroup
+from companion.ui.theme import Theme
+
+_ICON_ROLE, _COUNT_ROLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_ROW = 36
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(self._theme.px(80), self._theme.px(_ROW))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme, rect, state = self._theme, option.rect, option.state
+        active = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if active or state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(theme.color("tint" if active else "sunken"))
+            painter.drawRoundedRect(rect.adjusted(1, 0, 0, 0), 6, 6)
+        if active:
+            painter.setBrush(theme.color("accent"))
+            painter.drawRoundedRect(QRect(rect.x(), rect.y() + 6, 3, rect.height() - 12), 1.5, 1.5)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(theme.color("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
+        side = theme.px(18)
+        ratio = painter.device().devicePixelRatioF()
+        icon = theme.pixmap(index.data(_ICON_ROLE), "accent" if active else "text2", 18, ratio)
+        painter.drawPixmap(rect.x() + theme.px(8), rect.y() + (rect.height() - side) // 2, icon)
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.color("text3"))
+        count = rect.adjusted(0, 0, -theme.px(8), 0)
+        at_right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(count, at_right, index.data(_COUNT_ROLE))
+        font = theme.font(13, semibold=active)
+        painter.setFont(font)
+        painter.setPen(theme.color("text"))
+        title = rect.adjusted(theme.px(34), 0, -theme.px(34), 0)
+        text = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, title.width())
+        painter.drawText(title, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+        painter.restore()
+
+
+class LibraryNav(QListWidget):
+    """``chosen`` carries the title of the group that is to be shown."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("noring", True)
+        self.setAccessibleName(self.tr("Grupper i biblioteket"))
+        self.setItemDelegate(_Delegate(theme, self))
+        self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.currentItemChanged.connect(self._on_current)
+
+    def show_groups(self, groups: Sequence[LibraryGroup], current: str) -> None:
+        """Show *groups*, the one titled *current* chosen; tells nobody."""
+        self.blockSignals(True)
+        self.clear()
+        for group in groups:
+            item = QListWidgetItem(group.title)
+            item.setData(_ICON_ROLE, group.icon)
+            item.setData(_COUNT_ROLE, str(len(group.entries)))
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, str(len(group.entries)))
+            item.setToolTip(group.title)
+            self.addItem(item)
+            if group.title == current:
+                self.setCurrentItem(item)
+        self.blockSignals(False)
+
+    def _on_current(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(item.text())

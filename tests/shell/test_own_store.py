@@ -1,0 +1,79 @@
+"""What a person saves is on disk and nothing else, and a file that cannot be read is never lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from companion.library.models import Library
+from companion.library.own_prompts import OwnPrompt
+from companion.own_store import OwnStore, OwnStoreError
+from companion.remembered import MOST_RECENT, Remembered
+from companion.ui.shelf import Shelf
+
+LETTER = OwnPrompt("brev", "Brev til [modtager]", "Når der skal svares", 'Skriv "pænt" til [modtager]\nom [emne].')
+
+
+def test_what_was_saved_is_there_the_next_time(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "own.toml"
+    OwnStore(file).save((LETTER,))
+    assert OwnStore(file).prompts == (LETTER,)
+    assert [path.name for path in file.parent.iterdir()] == ["own.toml"]
+
+
+def test_a_broken_file_is_kept_beside_and_said(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text("[[prompts]]\ntitle = 3", encoding="utf-8")
+    store = OwnStore(file)
+    assert store.prompts == ()
+    assert "own.toml.1.bak" in store.problem
+    store.save((LETTER,))
+    assert (tmp_path / "own.toml.1.bak").read_text(encoding="utf-8").endswith("title = 3")
+
+
+@pytest.mark.parametrize(
+    "prompts",
+    [(LETTER, LETTER), (OwnPrompt("tom", "Tom", "", " "),), (OwnPrompt("x", "", "", "Skriv"),)],
+    ids=["same key twice", "no text", "no title"],
+)
+def test_what_cannot_be_saved_changes_nothing(tmp_path: Path, prompts: tuple[OwnPrompt, ...]) -> None:
+    file = tmp_path / "own.toml"
+    store = OwnStore(file)
+    with pytest.raises(OwnStoreError) as raised:
+        store.save(prompts)
+    assert not file.exists()
+    assert store.prompts == ()
+    assert "pænt" not in str(raised.value)
+
+
+def test_two_of_the_same_title_get_keys_of_their_own(library: Library, qapp: object) -> None:
+    shelf = Shelf(library)
+    shelf.add("Brev", "", "Skriv et brev")
+    shelf.add("Brev", "", "Skriv et andet brev")
+    assert [prompt.key for prompt in shelf.prompts] == ["brev", "brev_2"]
+
+
+def test_undoing_a_deletion_keeps_what_was_saved_since(library: Library, qapp: object) -> None:
+    shelf = Shelf(library)
+    for title in ("Et", "To"):
+        shelf.add(title, "", "Skriv")
+    before = shelf.delete("mine_et")
+    shelf.add("Tre", "", "Skriv")
+    assert [prompt.title for prompt in shelf.prompts] == ["To", "Tre"]
+    shelf.put_back(before)
+    assert [prompt.title for prompt in shelf.prompts] == ["Et", "To", "Tre"]
+
+
+def test_only_keys_are_remembered_newest_first(tmp_path: Path) -> None:
+    file = tmp_path / "marks.toml"
+    marks = Remembered(file)
+    for number in range(MOST_RECENT + 2):
+        marks.use(f"t{number}")
+    marks.use("t5")
+    marks.mark("use:snow_reply", True)
+    again = Remembered(file)
+    assert again.recent == ("t5", "t7", "t6", "t4", "t3", "t2")
+    assert again.favourites == ("use:snow_reply",)
+    file.write_text('favourites = ["Karen Bjerregaard", 3, "summary"]', encoding="utf-8")
+    assert Remembered(file).favourites == ("summary",)
