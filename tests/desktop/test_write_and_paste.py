@@ -113,8 +113,8 @@ def holds(folder: Path, *words: str) -> list[Path]:
 
 
 def strangers(written: set[Path], home: Path) -> set[Path]:
-    """What the program wrote that is not its own: a lock, where the window was, and the folders on the way there."""
-    known = {"config", "local", "state", "run", "cache", "fontconfig"}
+    """What the program wrote that is not its own: a lock, where the window was, what was used last, and the folders on the way there."""
+    known = {"config", "local", "share", "state", "run", "cache", "fontconfig"}
 
     def own(path: Path) -> bool:
         parts = path.relative_to(home).parts if path.is_relative_to(home) else ("elsewhere",)
