@@ -27,6 +27,7 @@ class _Delegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.names = True
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(self._theme.px(80), self._theme.px(_ROW))
@@ -52,19 +53,28 @@ class _Delegate(QStyledItemDelegate):
         side = theme.px(18)
         ratio = painter.device().devicePixelRatioF()
         icon = theme.pixmap(index.data(_ICON_ROLE), "accent" if active else "text2", 18, ratio)
-        painter.drawPixmap(rect.x() + theme.px(8), rect.y() + (rect.height() - side) // 2, icon)
-        painter.setFont(theme.font(12))
+        left = theme.px(8) if self.names else (rect.width() - side) // 2
+        painter.drawPixmap(rect.x() + left, rect.y() + (rect.height() - side) // 2, icon)
+        if self.names:
+            self._paint_name(painter, rect, index, active)
+        painter.restore()
+
+    def _paint_name(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, active: bool
+    ) -> None:
+        theme = self._theme
+        small, font = theme.font(12), theme.font(13, semibold=active)
+        painter.setFont(small)
         painter.setPen(theme.color("text3"))
         count = rect.adjusted(0, 0, -theme.px(8), 0)
         at_right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(count, at_right, index.data(_COUNT_ROLE))
-        font = theme.font(13, semibold=active)
         painter.setFont(font)
         painter.setPen(theme.color("text"))
-        title = rect.adjusted(theme.px(34), 0, -theme.px(34), 0)
+        taken = QFontMetrics(small).horizontalAdvance(index.data(_COUNT_ROLE)) + theme.px(14)
+        title = rect.adjusted(theme.px(34), 0, -taken, 0)
         text = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, title.width())
         painter.drawText(title, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
-        painter.restore()
 
 
 class LibraryNav(QListWidget):
@@ -76,7 +86,8 @@ class LibraryNav(QListWidget):
         super().__init__(parent)
         self.setProperty("noring", True)
         self.setAccessibleName(self.tr("Grupper i biblioteket"))
-        self.setItemDelegate(_Delegate(theme, self))
+        self._delegate = _Delegate(theme, self)
+        self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -97,6 +108,12 @@ class LibraryNav(QListWidget):
             if group.title == current:
                 self.setCurrentItem(item)
         self.blockSignals(False)
+
+    def show_names(self, shown: bool) -> None:
+        """Show the names and counts beside the icons, or the icons alone."""
+        if shown != self._delegate.names:
+            self._delegate.names = shown
+            self.viewport().update()
 
     def _on_current(self, item: QListWidgetItem | None) -> None:
         if item is not None:

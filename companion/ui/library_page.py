@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QGridLayout,
     QHBoxLayout,
     QVBoxLayout,
@@ -25,6 +26,8 @@ from companion.ui.template_details import TemplateDetails
 from companion.ui.theme import Theme
 from companion.ui.widgets import Column, IconLabel, clear_layout, label, line, restyle, scrolled
 
+# In px of the theme: below such a width the groups are icons alone; below such a middle the search is under the title.
+_ICONS_ALONE_BELOW, _STACKED_BELOW = 640, 430
 _ONE_COLUMN_BELOW = 480
 
 
@@ -147,9 +150,8 @@ class LibraryPage(QWidget):
         self._arrange()
 
     def _build(self, theme: Theme) -> None:
-        head = QHBoxLayout()
+        head = self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.addWidget(self._heading, 1)
-        self.search.setMaximumWidth(theme.px(300))
         head.addWidget(self.search, 3)
         tools = QHBoxLayout()
         tools.addWidget(self._import)
@@ -292,9 +294,16 @@ class LibraryPage(QWidget):
             self.own_wanted.emit(what, self._current.key)
 
     def _arrange(self) -> None:
-        self._left.setFixedWidth(min(self._theme.px(232), self.width() * 23 // 100))
-        self._details.fit(self.width() * 77 // 100)
+        # In large text the names of the groups would not fit: their icons do, with the name in the tooltip.
+        icons_alone = self.width() < self._theme.px(_ICONS_ALONE_BELOW)
+        self.nav.show_names(not icons_alone)
+        names = min(self._theme.px(232), self.width() * 23 // 100)
+        self._left.setFixedWidth(self._theme.px(52) if icons_alone else names)
+        self._details.fit(self.width() - self._left.width())
         middle = self.width() - self._details.width() - self._left.width()
+        stacked = middle < self._theme.px(_STACKED_BELOW)
+        self._head.setDirection(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
+        self.search.setMaximumWidth(middle if stacked else self._theme.px(300))
         columns = 1 if middle < self._theme.px(_ONE_COLUMN_BELOW) else 2
         if columns != self._columns:
             self._columns = columns
