@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from presidio_analyzer import RecognizerResult
 from spacy.language import Language
 
+from companion.checks.confidential_marks import is_marked
 from companion.checks.flag_classifier import FLAGS_PIPE, FlagClassifier
 from companion.checks.flag_features import MaskedSentence, SentenceFeatures
 from companion.checks.link_only import find_link_only
@@ -17,6 +18,7 @@ from companion.checks.recent import Recent
 _WINDOW_WORDS = 140
 _REMEMBERED_WINDOWS = 2048
 _REMEMBERED_SENTENCES = 8192
+_SURE_MARK = 0.9
 
 
 class Meaning:
@@ -27,6 +29,7 @@ class Meaning:
         self._windows_seen: Recent[tuple[str, ...], dict[str, float]] = Recent(_REMEMBERED_WINDOWS)
         self._sentences_seen: Recent[str, SentenceFeatures] = Recent(_REMEMBERED_SENTENCES)
         self._evidence_seen: Recent[str, dict[str, float]] = Recent(_REMEMBERED_WINDOWS)
+        self._marks_seen: Recent[str, bool] = Recent(_REMEMBERED_SENTENCES)
 
     @classmethod
     def from_pipeline(cls, nlp: Language | None) -> Meaning:
@@ -44,6 +47,10 @@ class Meaning:
     def read(self, text: str, sentences: Sequence[MaskedSentence]) -> Iterator[RecognizerResult]:
         """A result for each kind that the text holds, its place the one of its *sentences* that carries it."""
         yield from find_link_only(text)
+        marked = next((sentence for sentence in sentences if self._marked(sentence.masked)), None)
+        self._marks_seen.trim(len(sentences))
+        if marked is not None:
+            yield RecognizerResult("confidential", marked.start, marked.end, _SURE_MARK)
         if self._flags is None:
             return
         masked = [sentence.masked for sentence in sentences]
@@ -58,12 +65,19 @@ class Meaning:
         self._sentences_seen.trim()
         for label, (probability, first, last) in found.items():
             kind = label.split(":")[1]
-            if kind == "link_only":
+            if kind == "link_only" or (kind == "confidential" and marked is not None):
                 continue
             said = [self._evidence(self._flags, sentence)[label] for sentence in masked[first:last]]
             carrier = sentences[first + said.index(max(said))]
             yield RecognizerResult(kind, carrier.start, carrier.end, _confidence(probability, thresholds[label]))
         self._evidence_seen.trim()
+
+    def _marked(self, masked: str) -> bool:
+        known = self._marks_seen.get(masked)
+        if known is None:
+            known = is_marked(masked)
+            self._marks_seen.put(masked, known)
+        return known
 
     def _probabilities(self, flags: FlagClassifier, window: tuple[str, ...]) -> dict[str, float]:
         known = self._windows_seen.get(window)
