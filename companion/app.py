@@ -28,6 +28,7 @@ from companion.platforms.base import Platform, Wake
 from companion.remembered import Remembered
 from companion.resources import resource_path
 from companion.settings import SettingsStore
+from companion.ui import assistive
 from companion.ui.clipboard import Clipboard
 from companion.ui.crash import CrashReporter, quiet_qt
 from companion.ui.icons import app_icon
@@ -112,6 +113,7 @@ def _application() -> QApplication:
     words = QTranslator(application)
     if words.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(words)
+    assistive.install()
     return application
 
 
