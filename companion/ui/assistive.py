@@ -94,13 +94,13 @@ class _Told(QAccessibleWidget):
         return words
 
     def state(self) -> QAccessible.State:
-        state: Any = super().state()
+        state: QAccessible.State = super().state()
         for name, on in (self.object().property(_STATES) or {}).items():
             setattr(state, name, on)
             if name == "expanded":
-                state.expandable, state.collapsed = True, not on
+                state.expandable, state.collapsed = 1, int(not on)
             elif name == "selected":
-                state.selectable = True
+                state.selectable = 1
         return state
 
     def actionNames(self) -> list[str]:

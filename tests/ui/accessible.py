@@ -34,7 +34,16 @@ class Part:
     def __str__(self) -> str:
         flags = [
             word
-            for word in ("checkable", "checked", "expandable", "expanded", "collapsed", "disabled", "focusable", "modal")
+            for word in (
+                "checkable",
+                "checked",
+                "expandable",
+                "expanded",
+                "collapsed",
+                "disabled",
+                "focusable",
+                "modal",
+            )
             if getattr(self.state, word)
         ]
         kind = type(self.widget).__name__ if self.widget is not None else "-"

@@ -133,17 +133,18 @@ def state(request: pytest.FixtureRequest, window: MainWindow) -> MainWindow:
 
 @pytest.fixture(params=["general", "keys", "check", "look", "marking", "about"])
 def settings(
-    request: pytest.FixtureRequest, qtbot, theme: Theme, rulebook: Rulebook, tmp_path: Path
+    request: pytest.FixtureRequest, window: MainWindow, theme: Theme, rulebook: Rulebook, tmp_path: Path
 ) -> SettingsPage:
     """The settings at each of their parts, with something that IT has fixed."""
     policy, user = tmp_path / "policy.toml", tmp_path / "settings.toml"
     policy.write_text('copy_with_warnings = "never"\n', encoding="utf-8")
     user.write_text('allowed_words = ["Anholt"]\n', encoding="utf-8")
     page = SettingsPage(theme, SettingsStore(user, policy), rulebook, opens_edge=True)
-    qtbot.addWidget(page)
-    page.resize(1100, 700)
+    window.add_page(page)
+    window.show_page(page)
     page.show_part(getattr(page, request.param))
-    page.show()
+    QTest.qWait(80)
+    assert window.isActiveWindow(), "something has taken the keyboard"
     return page
 
 
@@ -183,9 +184,9 @@ def complaints(root: QWidget) -> list[str]:
             wrong.append(f"can be checked, and does not say so: {one}")
         if one.widget is not None and bool(one.state.disabled) == one.widget.isEnabled():
             wrong.append(f"says the wrong thing of being usable: {one}")
-        if isinstance(one.widget, QAbstractButton) and one.widget.isCheckable() and one.state.checkable:
-            if bool(one.state.checked) != one.widget.isChecked():
-                wrong.append(f"says the wrong thing of being on: {one}")
+        checkable = isinstance(one.widget, QAbstractButton) and one.widget.isCheckable() and one.state.checkable
+        if checkable and bool(one.state.checked) != one.widget.isChecked():
+            wrong.append(f"says the wrong thing of being on: {one}")
     return wrong
 
 
@@ -200,6 +201,7 @@ class TestEverythingIsTold:
         assert complaints(quick) == []
 
     def test_where_the_keyboard_is_can_be_told(self, state: MainWindow) -> None:
+        assert state.isActiveWindow(), "something has taken the keyboard"
         focus = QApplication.focusWidget()
         assert focus is not None
         assert part(focus).state.focused
@@ -287,7 +289,9 @@ class TestOrder:
         assert root is not None
         sheet = next((one for one in (state.gate, state.own.saving) if one.isVisible()), None)
         order = reading_order(sheet._card if sheet is not None else root)
-        places = [widget.mapTo(root, widget.rect().topLeft()) for widget in order if not state.tour.isAncestorOf(widget)]
+        places = [
+            widget.mapTo(root, widget.rect().topLeft()) for widget in order if not state.tour.isAncestorOf(widget)
+        ]
         sizes = [widget.size() for widget in order if not state.tour.isAncestorOf(widget)]
         for at in range(1, len(places)):
             before, after = places[at - 1], places[at]
@@ -320,10 +324,11 @@ class TestFocusIsSeen:
                 continue
             widget.setFocus(Qt.FocusReason.TabFocusReason)
             QApplication.processEvents()
+            assert widget.hasFocus(), str(part(widget))
             with_focus = root.window().grab().toImage()
             widget.clearFocus()
             QApplication.processEvents()
-            assert with_focus != root.window().grab().toImage(), part(widget)
+            assert with_focus != root.window().grab().toImage(), str(part(widget))
 
     def test_in_light(self, window: MainWindow, settled: Settled) -> None:
         _found(window)
