@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from accessible import CONTROLS, Part, Role, part, parts
+from contrast import BEGIN, DOCUMENT, END, contrast, needed, pairs_in, table
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -306,6 +307,32 @@ class TestOrder:
         tree = [one.widget for one in parts(window) if one.widget is not None]
         told = [widget for widget in tree if isinstance(widget, FindingCard)]
         assert set(told) == set(cards)
+
+
+class TestContrast:
+    @pytest.mark.parametrize("mode", [ThemeMode.LIGHT, ThemeMode.DARK])
+    @pytest.mark.parametrize("name", ["template", "found", "replaced", "element", "copied", "mine", "answer", "learn"])
+    def test_what_is_drawn_can_be_told_from_what_it_lies_on(
+        self, window: MainWindow, theme: Theme, name: str, mode: ThemeMode
+    ) -> None:
+        theme.set_mode(mode)
+        try:
+            STATES[name](window)
+            QTest.qWait(80)
+            pairs = pairs_in(window.grab().toImage(), theme.tokens)
+            assert ("text2", "win") in pairs, "it is looked at at all"
+            colors = theme.tokens.color
+            weak = {pair for pair in pairs if contrast(colors(pair[0]), colors(pair[1])) < needed(pair[0])}
+            assert weak == set()
+        finally:
+            theme.set_mode(ThemeMode.LIGHT)
+
+    def test_the_table_that_people_read_is_that_of_the_tokens(self) -> None:
+        text = DOCUMENT.read_text(encoding="utf-8")
+        lines = text.partition(BEGIN)[2].partition(END)[0].strip().split("\n")
+        pairs = [tuple(line.strip("| ").split(" | ")[:2]) for line in lines[2:]]
+        assert len(pairs) > 20
+        assert lines == table((ink, ground) for ink, ground in pairs), "run scripts/contrast.py --write"
 
 
 @pytest.fixture

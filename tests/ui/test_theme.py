@@ -1,21 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from contrast import contrast
 from PySide6.QtGui import QColor, QPalette
 
 from companion.ui.theme import Theme, ThemeMode
 from companion.ui.tokens import DARK, LIGHT, Tokens, from_system
-
-
-def luminance(color: str) -> float:
-    parts = [value / 255 for value in QColor(color).getRgb()[:3]]
-    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(first: str, second: str) -> float:
-    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
