@@ -127,7 +127,8 @@ def _shell(application: QApplication, platform: Platform, log: SupportLog) -> Sh
         rulebook.entities(),
     )
     settings = store.effective.settings
-    theme = Theme(application, ThemeMode(settings.theme), text_scale(store.effective), platform.high_contrast)
+    theme = Theme(application, ThemeMode(settings.theme), text_scale(store.effective), platform.contrast_colors)
+    theme.follow(platform.watch_colors)
     library = resource_path("library")
     built_in = with_learning(load_library(library), library)
     chosen = settings.library_pack or settings.shared_library

@@ -20,9 +20,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QImage
 
-from companion.ui.tokens import DARK, LIGHT, Tokens
+from companion.ui.tokens import DARK, LIGHT, Tokens, contrast
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "tilgaengelighed.md"
 BEGIN, END = "<!-- contrast -->", "<!-- /contrast -->"
@@ -36,19 +36,6 @@ PARTS = ("line2",)
 _LEAST_MEETINGS = 4
 
 Pair = tuple[str, str]
-
-
-def luminance(color: str) -> float:
-    """The relative luminance of WCAG 2.1."""
-    parts = [value / 255 for value in QColor(color).getRgb()[:3]]
-    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(first: str, second: str) -> float:
-    """The contrast ratio of WCAG 2.1, 1 to 21."""
-    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def needed(ink: str) -> float:

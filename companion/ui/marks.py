@@ -99,6 +99,8 @@ def paint_under(painter: QPainter, theme: Theme, style: MarkStyle, rects: Iterab
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tint)
         if pseudonym:
+            if theme.tokens.high_contrast:
+                painter.setPen(QPen(theme.color("accent"), 1))
             painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 0), 4, 4)
             continue
         painter.drawRoundedRect(rect.adjusted(-1, 0, 1, 0), 2, 2)
