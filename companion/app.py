@@ -28,6 +28,7 @@ from companion.platforms.base import Platform, Wake
 from companion.remembered import Remembered
 from companion.resources import resource_path
 from companion.settings import SettingsStore
+from companion.ui import assistive
 from companion.ui.clipboard import Clipboard
 from companion.ui.crash import CrashReporter, quiet_qt
 from companion.ui.icons import app_icon
@@ -112,6 +113,7 @@ def _application() -> QApplication:
     words = QTranslator(application)
     if words.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(words)
+    assistive.install()
     return application
 
 
@@ -125,7 +127,8 @@ def _shell(application: QApplication, platform: Platform, log: SupportLog) -> Sh
         rulebook.entities(),
     )
     settings = store.effective.settings
-    theme = Theme(application, ThemeMode(settings.theme), text_scale(store.effective), platform.high_contrast)
+    theme = Theme(application, ThemeMode(settings.theme), text_scale(store.effective), platform.contrast_colors)
+    theme.follow(platform.watch_colors)
     library = resource_path("library")
     built_in = with_learning(load_library(library), library)
     chosen = settings.library_pack or settings.shared_library

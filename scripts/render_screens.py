@@ -29,6 +29,7 @@ from companion.library.draft import Draft, Source, SourceKind
 from companion.library.guidance_loader import with_learning
 from companion.library.loader import load_library
 from companion.logs import SupportLog
+from companion.platforms.base import ContrastColors
 from companion.platforms.standin import StandInPlatform
 from companion.resources import resource_path
 from companion.settings import SettingsStore
@@ -308,6 +309,13 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
 }
 
 
+# Two of Windows' own contrast themes, a dark and a light one: Nattehimmel and Ørken.
+CONTRAST_THEMES = {
+    "moerkt": ContrastColors("#000000", "#ffffff", "#d6b4fd", "#2b2b2b", "#a6a6a6"),
+    "lyst": ContrastColors("#fffaef", "#3d3d3d", "#903909", "#fff5e3", "#676767"),
+}
+
+
 def main() -> int:
     """Render everything; answers how many pictures could not be saved."""
     root = Path(__file__).resolve().parent.parent
@@ -318,7 +326,8 @@ def main() -> int:
     coach = load_coach(resource_path("coach"))
     folder_of_library = resource_path("library")
     library = with_learning(load_library(folder_of_library), folder_of_library)
-    theme = Theme(application, ThemeMode.LIGHT, text_scale=1.0)
+    contrast: list[ContrastColors | None] = [None]
+    theme = Theme(application, ThemeMode.LIGHT, text_scale=1.0, contrast_colors=lambda: contrast[0])
     failed = 0
 
     def picture(name: str, state: Callable[[MainWindow], None], size: tuple[int, int], problems: bool = False) -> None:
@@ -389,6 +398,13 @@ def main() -> int:
         picture(f"uden-navne-{mode.value}", _fill, (1200, 780), problems=True)
         picture(f"uden-navne-kopier-{mode.value}", _gate, (1200, 780), problems=True)
     theme.set_mode(ThemeMode.LIGHT)
+    for called, colors in CONTRAST_THEMES.items():
+        contrast[0] = colors
+        theme.refresh()
+        for name in ("skriv", "kopier", "kopieret", "bibliotek", "svar", "element"):
+            picture(f"{name}-kontrast-{called}", STATES[name], (1200, 780))
+    contrast[0] = None
+    theme.refresh()
     for size in ((960, 600), (1600, 1000)):
         picture(f"skriv-{size[0]}x{size[1]}", _fill, size)
         picture(f"start-{size[0]}x{size[1]}", _start, size)

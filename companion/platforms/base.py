@@ -40,6 +40,17 @@ class Refused:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class ContrastColors:
+    """The colours that the system asks for in high contrast, each as "#rrggbb"."""
+
+    window: str
+    text: str
+    highlight: str
+    highlight_text: str
+    disabled: str
+
+
 class Platform(Protocol):
     """One system. No method opens a network connection; none is given what people write."""
 
@@ -87,8 +98,12 @@ class Platform(Protocol):
         """Show *window*, in front and with the keyboard."""
         ...
 
-    def high_contrast(self) -> bool:
-        """True while the system asks for high contrast."""
+    def contrast_colors(self) -> ContrastColors | None:
+        """The colours to use while the system asks for high contrast; None while it does not."""
+        ...
+
+    def watch_colors(self, changed: Callable[[], None]) -> Registration:
+        """Call *changed* in the UI thread whenever ``contrast_colors`` may answer something else."""
         ...
 
     def user_instance_name(self) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from companion.managed import ManagedKey
-from companion.platforms.base import Refused, Registration, Wake, is_https
+from companion.platforms.base import ContrastColors, Refused, Registration, Wake, is_https
 from companion.shortcut import Shortcut
 
 
@@ -38,6 +38,8 @@ class StandInPlatform:
     logged: list[str] = field(default_factory=list)
     managed: tuple[ManagedKey, ...] = ()
     reported: list[str] = field(default_factory=list)
+    contrast: ContrastColors | None = None
+    color_watchers: list[Callable[[], None]] = field(default_factory=list)
 
     def policy_file(self) -> Path:
         return self.folder / "policy.toml"
@@ -79,8 +81,12 @@ class StandInPlatform:
         window.show()
         window.activateWindow()
 
-    def high_contrast(self) -> bool:
-        return False
+    def contrast_colors(self) -> ContrastColors | None:
+        return self.contrast
+
+    def watch_colors(self, changed: Callable[[], None]) -> Registration:
+        self.color_watchers.append(changed)
+        return _Kept(lambda: self.color_watchers.remove(changed))
 
     def user_instance_name(self) -> str:
         return "standin"

@@ -9,12 +9,20 @@ from collections.abc import Callable, Mapping
 from ctypes import wintypes
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication
+from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
 from companion.managed import ManagedKey
 from companion.platforms import windows_api as api
-from companion.platforms.base import Refused, Registration, Wake, is_https, open_in_default_browser, show_in_front
+from companion.platforms.base import (
+    ContrastColors,
+    Refused,
+    Registration,
+    Wake,
+    is_https,
+    open_in_default_browser,
+    show_in_front,
+)
 from companion.platforms.windows_registry import Registry, read_key
 from companion.shortcut import Shortcut
 
@@ -48,12 +56,19 @@ def virtual_key(key: str) -> int:
 class MessageFilter(QAbstractNativeEventFilter):
     """Hands one kind of window message to *received* (its wParam), once for each time it was sent, until released."""
 
-    def __init__(self, message: int, received: Callable[[int], None], also: Callable[[], None] = lambda: None) -> None:
-        """*also* is called on release."""
+    def __init__(
+        self,
+        message: int,
+        received: Callable[[int], None],
+        also: Callable[[], None] = lambda: None,
+        passes: bool = False,
+    ) -> None:
+        """*also* is called on release. With *passes* Qt gets the message as well."""
         super().__init__()
         self._message = message
         self._received = received
         self._also = also
+        self._passes = passes
         self._last: tuple[int, int] | None = None
         self._installed = False
 
@@ -86,7 +101,7 @@ class MessageFilter(QAbstractNativeEventFilter):
         if this != self._last:
             self._last = this
             self._received(int(sent.wParam))
-        return True, 0
+        return not self._passes, 0
 
 
 class WindowsPlatform:
@@ -175,10 +190,29 @@ class WindowsPlatform:
         show_in_front(window)
         self._dll.user32.SetForegroundWindow(int(window.winId()))
 
-    def high_contrast(self) -> bool:
+    def contrast_colors(self) -> ContrastColors | None:
         answer = api.HighContrast(cbSize=ctypes.sizeof(api.HighContrast))
         known = self._dll.user32.SystemParametersInfoW(api.SPI_GETHIGHCONTRAST, answer.cbSize, ctypes.byref(answer), 0)
-        return bool(known and answer.dwFlags & api.HCF_HIGHCONTRASTON)
+        if not (known and answer.dwFlags & api.HCF_HIGHCONTRASTON):
+            return None
+        return ContrastColors(
+            window=self._color(api.COLOR_WINDOW),
+            text=self._color(api.COLOR_WINDOWTEXT),
+            highlight=self._color(api.COLOR_HIGHLIGHT),
+            highlight_text=self._color(api.COLOR_HIGHLIGHTTEXT),
+            disabled=self._color(api.COLOR_GRAYTEXT),
+        )
+
+    def watch_colors(self, changed: Callable[[], None]) -> Registration:
+        # Not while Windows waits for the answer to its message.
+        return MessageFilter(
+            api.WM_SYSCOLORCHANGE, lambda parameter: QTimer.singleShot(0, changed), passes=True
+        ).install()
+
+    def _color(self, index: int) -> str:
+        """A colour of Windows, which writes the blue first."""
+        value = int(self._dll.user32.GetSysColor(index))
+        return f"#{value & 0xFF:02x}{value >> 8 & 0xFF:02x}{value >> 16 & 0xFF:02x}"
 
     def user_instance_name(self) -> str:
         session = wintypes.DWORD()

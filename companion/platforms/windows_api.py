@@ -15,6 +15,8 @@ ERROR_HOTKEY_ALREADY_REGISTERED = 1409
 HWND_BROADCAST = 0xFFFF
 ASFW_ANY = 0xFFFFFFFF
 SPI_GETHIGHCONTRAST, HCF_HIGHCONTRASTON = 0x0042, 0x0001
+WM_SYSCOLORCHANGE = 0x0015
+COLOR_WINDOW, COLOR_WINDOWTEXT, COLOR_HIGHLIGHT, COLOR_HIGHLIGHTTEXT, COLOR_GRAYTEXT = 5, 8, 13, 14, 17
 CSIDL_COMMON_APPDATA = 0x0023
 NAME_SAM_COMPATIBLE = 2
 SW_SHOWNORMAL = 1
@@ -67,6 +69,7 @@ def declare(libraries: Libraries) -> None:
         (user32.PostMessageW, wintypes.BOOL, (wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM)),
         (user32.AllowSetForegroundWindow, wintypes.BOOL, (wintypes.DWORD,)),
         (user32.SetForegroundWindow, wintypes.BOOL, (wintypes.HWND,)),
+        (user32.GetSysColor, wintypes.DWORD, (ctypes.c_int,)),
         (
             user32.SystemParametersInfoW,
             wintypes.BOOL,

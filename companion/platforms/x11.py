@@ -9,12 +9,36 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from companion.managed import ManagedKey
 from companion.platforms import unix_wake
-from companion.platforms.base import Refused, Registration, Wake, open_in_default_browser, show_in_front
+from companion.platforms.base import (
+    ContrastColors,
+    Refused,
+    Registration,
+    Wake,
+    open_in_default_browser,
+    show_in_front,
+)
 from companion.shortcut import Shortcut
+
+
+class _Watch(QObject):
+    """Hears of another wish for contrast."""
+
+    def __init__(self, changed: Callable[[], None]) -> None:
+        super().__init__()
+        self._changed = changed
+        QGuiApplication.styleHints().accessibility().contrastPreferenceChanged.connect(self._hear)
+
+    def release(self) -> None:
+        self._changed = lambda: None
+
+    def _hear(self) -> None:
+        self._changed()
 
 
 class X11Platform:
@@ -65,8 +89,17 @@ class X11Platform:
     def raise_window(self, window: QWidget) -> None:
         show_in_front(window)
 
-    def high_contrast(self) -> bool:
-        return False
+    def contrast_colors(self) -> ContrastColors | None:
+        hints = QGuiApplication.styleHints()
+        if hints.accessibility().contrastPreference() != Qt.ContrastPreference.HighContrast:
+            return None
+        # Desktops here say that they want contrast, and by which scheme, but give no colours for it.
+        if hints.colorScheme() == Qt.ColorScheme.Dark:
+            return ContrastColors("#000000", "#ffffff", "#ffff00", "#000000", "#a6a6a6")
+        return ContrastColors("#ffffff", "#000000", "#00008b", "#ffffff", "#595959")
+
+    def watch_colors(self, changed: Callable[[], None]) -> Registration:
+        return _Watch(changed)
 
     def user_instance_name(self) -> str:
         session = self._environment.get("WAYLAND_DISPLAY") or self._environment.get("DISPLAY", "")

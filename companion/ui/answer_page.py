@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.checks.findings import Severity
 from companion.ui.answer_desk import AnswerDesk
+from companion.ui.assistive import announce
 from companion.ui.button import Button
 from companion.ui.fields import LineField
 from companion.ui.marked_text_edit import MarkedTextEdit
@@ -69,6 +69,8 @@ class AnswerPage(QWidget):
         """Show *sentence* above the button, until the text changes."""
         self._note.setText(sentence)
         self._note_icon.setVisible(bool(sentence))
+        if sentence:
+            announce(self._note, sentence)
 
     def show_clearing(self, offered: bool, seconds: int) -> None:
         """Offer to clear the clipboard, or show how many *seconds* there are until it is."""
@@ -222,7 +224,7 @@ class AnswerPage(QWidget):
         self._summary.setText(words)
         if desk.answer and words != self._announced:
             self._announced = words
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._summary, words))
+            announce(self._summary, words)
 
     def _show_unknown(self) -> None:
         clear_layout(self._below)

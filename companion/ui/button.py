@@ -84,7 +84,7 @@ class Button(PaintedButton):
 
     def _ink(self) -> tuple[str, str]:
         if not self.isEnabled():
-            return "text3", "text3"
+            return "disabled", "disabled"
         if self.isChecked() and self.property("role") == "icon":
             return "accent", "accent"
         ink, icon = self._COLORS.get(str(self.property("role")), ("text", "text"))

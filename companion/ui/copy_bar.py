@@ -9,6 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.ui.assistive import announce
 from companion.ui.button import Button
 from companion.ui.copy_flow import CopiedHow, CopyState, CopyStatus
 from companion.ui.instruction import holes
@@ -87,14 +88,19 @@ class CopyBar(QWidget):
         """Show where the copying stands."""
         if status.state is CopyState.COPIED and self._status.state is not CopyState.COPIED:
             self._deaf_until = self._now() + _DEAF_SECONDS
+        news = status.state in (CopyState.COPIED, CopyState.FAILED, CopyState.WAITING) and status != self._status
         self._status = status
         self._said = ""
         self.refresh()
+        if news:
+            announce(self._line, self._sentence_shown)
 
     def say(self, sentence: str) -> None:
         """Show *sentence* above the buttons until something happens."""
         self._said = sentence
         self.refresh()
+        if sentence:
+            announce(self._line, sentence)
 
     def refresh(self) -> None:
         """Show the line and the buttons as things stand."""

@@ -182,6 +182,7 @@ class CopyGate(Sheet):
         head.addWidget(label(self.tr("Sådan kommer det til at stå"), "caption", "text2"))
         head.addStretch(1)
         text = MarkedTextEdit(self._theme)
+        text.setAccessibleName(self.tr("Sådan kommer det til at stå"))
         text.setReadOnly(True)
         text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         text.set_text(snippet)

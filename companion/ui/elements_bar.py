@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from companion.library.draft import Draft, Source, SourceKind
 from companion.library.models import Element, ElementField, Library
+from companion.ui.assistive import introduce, tell
 from companion.ui.button import Button
 from companion.ui.coach import ElementState, ElementView
 from companion.ui.element_words import element_tip, explained
@@ -39,6 +40,7 @@ class ElementChip(QPushButton):
 
     def __init__(self, theme: Theme, element: Element, tip: str) -> None:
         super().__init__(element.chip)
+        introduce(self, QAccessible.Role.Button, expanded=False)
         self._theme = theme
         self.setProperty("role", "chip")
         self.setToolTip(tip)
@@ -281,12 +283,14 @@ class ElementsBar(QWidget):
         fields.show_draft(self._draft)
         self._open = fields
         self._place.addWidget(fields)
+        tell(self._chips[element.key], expanded=True)
         self._coach.hide()
         fields.focus_first_empty()
 
     def close_fields(self) -> None:
         """Show the coach line again."""
         if self._open:
+            tell(self._chips[self._open.element.key], expanded=False)
             self._open = None
             clear_layout(self._place)
             self._coach.show()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from companion.ui.assistive import introduce, tell
 from companion.ui.button import Button
 from companion.ui.flow_layout import FlowLayout
 from companion.ui.grouping import FindingGroup
@@ -37,6 +38,7 @@ class FindingCard(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        introduce(self, QAccessible.Role.Button, expanded=False)
         self._theme = theme
         self._signature: tuple[object, ...] = ()
         self._group: FindingGroup | None = None
@@ -79,9 +81,14 @@ class FindingCard(QFrame):
         self._signature = signature
         self._answerable = answerable
         restyle(self, current="true" if opened else "false")
+        tell(self, expanded=opened)
         self.setAccessibleName(f"{group.label}: {group.title}. {severity_word(group.severity)}")
         self.setAccessibleDescription(group.first.message)
         self._rebuild(group, pseudonym, opened)
+
+    def click(self) -> None:
+        """Open the card, as a click does; so that assistive technology can."""
+        self.opened.emit()
 
     def open_answers(self) -> None:
         """Open the choice of how long "not personal data" is to hold."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.ui.answered_list import AnsweredList
+from companion.ui.assistive import Announcer
 from companion.ui.button import Button
 from companion.ui.finding_card import FindingCard
 from companion.ui.grouping import FindingGroup
@@ -56,6 +56,9 @@ class FindingsPanel(QWidget):
         self._patience.timeout.connect(lambda: self._stop.setVisible(self._session.checking))
         self._shown = _SHOWN_AT_ONCE
         self._build(theme)
+        self._news = Announcer(self._heading)
+        # Before the answer to what was typed can come.
+        session.changed.connect(self._news.hold)
         session.changed.connect(self.refresh)
         session.answered.connect(self.refresh)
         session.progressed.connect(lambda: self._show_summary(waited=not self._calm.isActive()))
@@ -305,6 +308,7 @@ class FindingsPanel(QWidget):
         self._heading.setText(summary.heading)
         self._detail.setText(summary.detail)
         self._detail.setVisible(bool(summary.detail))
-        if summary.kind in (SummaryKind.CLEAR, SummaryKind.FOUND, SummaryKind.UNCHECKED):
-            announcement = QAccessibleAnnouncementEvent(self._heading, summary.heading)
-            QAccessible.updateAccessibility(announcement)
+        if summary.kind is SummaryKind.EMPTY:
+            self._news.forget()
+        # What waits to be said of a former text is taken back while the next one is checked.
+        self._news.say("" if summary.kind in (SummaryKind.EMPTY, SummaryKind.CHECKING) else summary.heading)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from companion.library.guidance import Learning
 from companion.library.markup import plain_words
 from companion.library.models import Library
+from companion.ui.assistive import introduce
 from companion.ui.button import Button
 from companion.ui.learn_views import show_exercise, show_page, show_use_case
 from companion.ui.library_groups import LibraryEntry, LibraryGroup, use_case_group
@@ -51,6 +52,7 @@ class LearnPage(QWidget):
         self._foot = QWidget()
         self._box = QVBoxLayout()
         self._scroll, self._reading = self._build()
+        introduce(self._scroll, QAccessible.Role.Document)
         theme.changed.connect(self._fit)
         if library.learning.pages:
             self.show_address(f"page:{library.learning.pages[0].key}")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from companion.ui.assistive import introduce, tell
 from companion.ui.button import Button
 from companion.ui.library_groups import LibraryEntry, LibraryGroup, shelf_groups
 from companion.ui.library_nav import LibraryNav
@@ -40,6 +41,7 @@ class TemplateCard(CardButton):
 
     def __init__(self, theme: Theme, entry: LibraryEntry, favourite: bool) -> None:
         super().__init__(theme, "template", entry.title, entry.tooltip, QSize(200, 56))
+        introduce(self, QAccessible.Role.RadioButton, checkable=True, checked=False)
         self.entry = entry
         self._favourite = favourite
         self.setToolTip(entry.title)
@@ -274,6 +276,7 @@ class LibraryPage(QWidget):
         for card in self._cards:
             active = card.entry.key == key
             restyle(card, current="true" if active else "false")
+            tell(card, checked=active)
             if active:
                 self._current = card.entry
         if key.startswith("use:"):

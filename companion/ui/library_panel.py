@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QAccessible, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from companion.ui.assistive import introduce, tell
 from companion.ui.button import Button
 from companion.ui.library_groups import LibraryEntry, LibraryGroup
 from companion.ui.search_field import SearchField
@@ -140,6 +141,7 @@ class _Section(QWidget):
         self._group = group
         self.rows = _GroupList(theme, group)
         self._heading = QPushButton(group.title)
+        introduce(self._heading, QAccessible.Role.Button, expanded=True)
         self._heading.setProperty("role", "group")
         self._heading.setCursor(Qt.CursorShape.PointingHandCursor)
         self._heading.setCheckable(True)
@@ -208,7 +210,7 @@ class _Section(QWidget):
         open_ = self._heading.isChecked()
         self._heading.setIcon(self._theme.icon("chevron-down" if open_ else "chevron-right", "text2"))
         self._heading.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
-        self._heading.setAccessibleDescription(self.tr("Foldet ud") if open_ else self.tr("Foldet sammen"))
+        tell(self._heading, expanded=open_)
         self.rows.fit()
 
 

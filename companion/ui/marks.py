@@ -99,7 +99,11 @@ def paint_under(painter: QPainter, theme: Theme, style: MarkStyle, rects: Iterab
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tint)
         if pseudonym:
-            painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 0), 4, 4)
+            if theme.tokens.high_contrast:
+                painter.setPen(QPen(theme.color("accent"), 1))
+            # A frame as wide as the tint would touch the letters beside it.
+            air = 0 if theme.tokens.high_contrast else 2
+            painter.drawRoundedRect(rect.adjusted(-air, 0, air, 0), 4, 4)
             continue
         painter.drawRoundedRect(rect.adjusted(-1, 0, 1, 0), 2, 2)
         painter.setPen(_underline(theme, style))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.ui.assistive import announce
 from companion.ui.button import Button
 from companion.ui.theme import Theme
 from companion.ui.widgets import IconLabel, label
@@ -65,6 +66,7 @@ class NoticeBar(QWidget):
         self._said[sentence] = holder
         self._box.addWidget(holder)
         self.show()
+        announce(self, sentence)
 
     def take_back(self, sentence: str) -> None:
         """Take *sentence* away; nothing happens if it is not there."""

@@ -7,8 +7,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QHideEvent,
     QKeyEvent,
 )
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from companion.ui.assistive import announce
 from companion.ui.button import Button
 from companion.ui.focus_ring import FocusRing
 from companion.ui.icons import app_icon
@@ -206,7 +205,7 @@ class QuickCheckWindow(QWidget):
         self._detail.setVisible(bool(self._detail.text()))
         self._buttons(state.kind)
         if self.isVisible() and state.kind is not QuickKind.EMPTY:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._heading.text()))
+            announce(self, self._heading.text())
 
     def _buttons(self, kind: QuickKind) -> None:
         close = (self.tr("Luk"), "", "Esc")

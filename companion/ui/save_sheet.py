@@ -27,7 +27,7 @@ from companion.ui.sheet import Sheet
 from companion.ui.shelf import Shelf
 from companion.ui.side_check import SideCheck
 from companion.ui.theme import Theme
-from companion.ui.widgets import IconLabel, TwoLines, clear_layout, label, line
+from companion.ui.widgets import IconLabel, TwoLines, clear_layout, give_focus, label, line
 
 _SHOWN = 8
 
@@ -89,7 +89,7 @@ class SaveSheet(Sheet):
         self._buttons()
         self._look()
         self.open()
-        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_focus(self.title)
 
     # --- inside
 
@@ -180,10 +180,11 @@ class SaveSheet(Sheet):
         hint = self.tr("Sæt noget i [firkantede parenteser], så spørger skabelonen efter det.")
         self._state.addWidget(label(hint, "caption", "text3", wrap=True))
         self._said = label(sentence, "body", wrap=True)
-        self._said.setVisible(bool(sentence))
         if sentence:
             self._state.addWidget(line())
         self._state.addWidget(self._said)
+        # Not before it has its place: shown without one it would be a window of its own, and take the keyboard.
+        self._said.setVisible(bool(sentence))
         for group in groups[:_SHOWN]:
             self._state.addWidget(self._row(group))
         if any(group.replaceable for group in groups) and any(g.replaceable for g in self._session.groups):

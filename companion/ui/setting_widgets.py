@@ -208,12 +208,13 @@ class SettingRow(QWidget):
         self.about: QLabel = label(about, "caption", "text2", wrap=True)
         texts.addWidget(self.title)
         texts.addWidget(self.about)
-        self.about.setVisible(bool(about))
         self._control = control
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(16, 10, 16, 10)
         self._row.setSpacing(16)
         self._row.addLayout(texts, 1)
+        # Not before it has its place: shown without one it would be a window of its own, and take the keyboard.
+        self.about.setVisible(bool(about))
         self._row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from companion.ui.assistive import introduce
 from companion.ui.focus_order import move_focus
 from companion.ui.theme import Theme
 from companion.ui.widgets import Column, give_focus, scrolled
@@ -33,6 +34,7 @@ class Sheet(QWidget):
 
     def __init__(self, theme: Theme, host: QWidget) -> None:
         super().__init__(host)
+        introduce(self, QAccessible.Role.Dialog, modal=True)
         self._theme = theme
         self._host = host
         self._before: QWidget | None = None

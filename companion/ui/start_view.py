@@ -139,6 +139,7 @@ class StartView(QWidget):
         sentence = self.tr("Svar {0} på hendes mail om stien.")
         for word, style in ((self.tr("Karen Bjerregaard"), MarkStyle.WARN), ("[Borger 1]", MarkStyle.PSEUDONYM)):
             text = MarkedTextEdit(self._theme)
+            text.setAccessibleName(self.tr("Eksempel"))
             text.setReadOnly(True)
             text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)

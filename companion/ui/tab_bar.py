@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon
+from PySide6.QtGui import QAccessible, QFontMetrics, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from companion.ui.assistive import introduce, tell
 from companion.ui.button import Button
 from companion.ui.theme import Theme
 from companion.ui.widgets import IconLabel, label
@@ -30,6 +31,7 @@ class TabBar(QWidget):
         bar.setSpacing(0)
         for number, (page, words, icon) in enumerate(tabs, start=1):
             tab = QPushButton(words)
+            introduce(tab, QAccessible.Role.PageTab, selected=False)
             tab.setProperty("role", "tab")
             tab.setCheckable(True)
             tab.setToolTip(f"Ctrl+{number}")
@@ -43,6 +45,7 @@ class TabBar(QWidget):
         bar.addWidget(label(self.tr("Teksten bliver på din pc"), "caption", "text2"))
         bar.addSpacing(12)
         self.gear = Button(theme, "", "icon", "gear")
+        introduce(self.gear, QAccessible.Role.PageTab, selected=False)
         self.gear.setAccessibleName(self.tr("Indstillinger"))
         self.gear.setToolTip(self.tr("Indstillinger"))
         self.gear.setCheckable(True)
@@ -58,7 +61,9 @@ class TabBar(QWidget):
         """Show which page is open; one without a tab is the settings."""
         for at, tab in self._buttons.items():
             tab.setChecked(at == page)
+            tell(tab, selected=at == page)
         self.gear.setChecked(page not in self._buttons)
+        tell(self.gear, selected=self.gear.isChecked())
         self.draw()
 
     def draw(self) -> None:

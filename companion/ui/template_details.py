@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.library.body import outline
@@ -10,6 +11,7 @@ from companion.library.compose import compose
 from companion.library.draft import Draft
 from companion.library.guidance import UseCase
 from companion.library.models import Library, SlotKind, Template
+from companion.ui.assistive import introduce
 from companion.ui.button import Button
 from companion.ui.element_words import element_tip
 from companion.ui.flow_layout import FlowLayout
@@ -52,6 +54,8 @@ class TemplateDetails(QWidget):
         use.clicked.connect(self.use_wanted)
         self.star = Button(theme, "", "icon", "star")
         self.star.setCheckable(True)
+        # Its name says what it does next; a check mark besides would say the opposite.
+        introduce(self.star, QAccessible.Role.Button)
         self.star.clicked.connect(self.star_wanted)
         self.star.toggled.connect(lambda on: self.star.set_content("", "star-filled" if on else "star"))
         self._title = label("", "heading", wrap=True)
@@ -206,6 +210,7 @@ class TemplateDetails(QWidget):
 
     def _reading(self, text: str, marks: list[Mark]) -> MarkedTextEdit:
         shown = MarkedTextEdit(self._theme)
+        shown.setAccessibleName(self.tr("Ordlyden"))
         shown.setReadOnly(True)
         shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from companion.platforms.base import ContrastColors, Registration
 from companion.resources import resource_path
 from companion.ui.icons import line_icon, line_pixmap
 from companion.ui.tokens import DARK, LIGHT, Tokens, from_system
@@ -20,6 +21,10 @@ from companion.ui.tokens import DARK, LIGHT, Tokens, from_system
 _WINDOWS_BASE_POINTS = 9.0
 _OTHER_FAMILIES = ("Segoe UI", "Open Sans", "Noto Sans")
 _PIXELS = re.compile(r"\b(\d+)px\b")
+
+
+def _style(name: str) -> Template:
+    return Template(resource_path("styles", name).read_text(encoding="utf-8"))
 
 
 class ThemeMode(StrEnum):
@@ -40,15 +45,18 @@ class Theme(QObject):
         application: QApplication,
         mode: ThemeMode = ThemeMode.SYSTEM,
         text_scale: float | None = None,
-        high_contrast: Callable[[], bool] = lambda: False,
+        contrast_colors: Callable[[], ContrastColors | None] = lambda: None,
     ) -> None:
-        """*text_scale* is 1.0 for 100 % text size; None asks the system. *high_contrast* asks the platform."""
+        """*text_scale* is 1.0 for 100 % text size; None asks the system. *contrast_colors* asks the platform."""
         super().__init__(application)
         self._application = application
         self._mode = mode
         self._text_scale = text_scale
-        self._high_contrast = high_contrast
-        self._template = Template(resource_path("styles", "promptmakker.qss").read_text(encoding="utf-8"))
+        self._contrast_colors = contrast_colors
+        self._contrast: ContrastColors | None = None
+        self._watching: Registration | None = None
+        self._template = _style("promptmakker.qss")
+        self._contrast_template = _style("high-contrast.qss")
         self._tokens = LIGHT
         application.setStyle("Fusion")
         application.setFont(self._base_font())
@@ -86,6 +94,10 @@ class Theme(QObject):
         self._text_scale = scale
         self.refresh()
 
+    def follow(self, watch: Callable[[Callable[[], None]], Registration]) -> None:
+        """Follow high contrast from now on, as it is turned on, off or to other colours; *watch* is the platform's."""
+        self._watching = watch(self._follow_contrast)
+
     def px(self, size: float) -> int:
         """A length of the design in pixels at the present text size."""
         return round(size * self.scale)
@@ -103,7 +115,7 @@ class Theme(QObject):
 
     def icon(self, name: str, role: str = "text") -> QIcon:
         """The line icon *name* in the colour of *role*; pale where the control cannot be used."""
-        return line_icon(name, self._tokens.color(role), self._tokens.text3)
+        return line_icon(name, self._tokens.color(role), self._tokens.disabled)
 
     def pixmap(self, name: str, role: str, side: float, ratio: float) -> QPixmap:
         """The line icon *name* as a picture of *side* pixels of the design at the device pixel *ratio*."""
@@ -112,15 +124,19 @@ class Theme(QObject):
     def stylesheet(self) -> str:
         """The style sheet for these colours and this text size."""
         text = self._template.substitute(self._tokens.colors())
+        if self._tokens.high_contrast:
+            text += self._contrast_template.substitute(self._tokens.colors())
         return _PIXELS.sub(lambda match: f"{self._scaled(int(match[1]))}px", text)
 
     def refresh(self) -> None:
         """Read the system's colours and text size again, and show them."""
-        # Tells the system too, so that the title bar matches.
+        self._contrast = self._contrast_colors()
+        # Tells the system too, so that the title bar matches; with high contrast the system's wish stands.
+        mode = ThemeMode.SYSTEM if self._contrast else self._mode
         scheme = {ThemeMode.LIGHT: Qt.ColorScheme.Light, ThemeMode.DARK: Qt.ColorScheme.Dark}
-        self._application.styleHints().setColorScheme(scheme.get(self._mode, Qt.ColorScheme.Unknown))
-        if self._high_contrast():
-            self._tokens = from_system(self._application.style().standardPalette())
+        self._application.styleHints().setColorScheme(scheme.get(mode, Qt.ColorScheme.Unknown))
+        if self._contrast is not None:
+            self._tokens = from_system(self._contrast)
         else:
             self._tokens = DARK if self._wants_dark() else LIGHT
         self._application.setPalette(self._palette())
@@ -138,7 +154,11 @@ class Theme(QObject):
         return self._mode == ThemeMode.DARK
 
     def _follow_system(self) -> None:
-        if self._mode == ThemeMode.SYSTEM or self._high_contrast():
+        if self._mode == ThemeMode.SYSTEM or self._contrast is not None:
+            self.refresh()
+
+    def _follow_contrast(self) -> None:
+        if self._contrast_colors() != self._contrast:
             self.refresh()
 
     def _base_font(self) -> QFont:
@@ -171,5 +191,5 @@ class Theme(QObject):
         for role, color in roles.items():
             palette.setColor(role, QColor(color))
         for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-            palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.text3))
+            palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.disabled))
         return palette

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor
+
+from companion.platforms.base import ContrastColors
+
+_READABLE = 4.5
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One colour a role, as "#rrggbb". ``dark`` tells pictures and shadows which side they are on."""
+    """One colour a role, as "#rrggbb". ``dark`` tells pictures and shadows which side they are on; in
+    ``high_contrast`` grounds are all the same, and what a tint says elsewhere needs a frame."""
 
     dark: bool
     win: str
@@ -20,6 +25,7 @@ class Tokens:
     text: str
     text2: str
     text3: str
+    disabled: str
     accent: str
     hover: str
     on_accent: str
@@ -30,16 +36,29 @@ class Tokens:
     warn_tint: str
     note: str
     note_tint: str
+    high_contrast: bool = False
 
     def color(self, role: str) -> str:
         """The colour of one role. Raises ``KeyError`` for another name."""
-        if role == "dark" or role not in self.__slots__:
-            raise KeyError(role)
-        return str(getattr(self, role))
+        return self.colors()[role]
 
     def colors(self) -> dict[str, str]:
         """The colours by role name."""
-        return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "dark"}
+        switches = ("dark", "high_contrast")
+        return {field.name: getattr(self, field.name) for field in fields(self) if field.name not in switches}
+
+
+def luminance(color: str) -> float:
+    """The relative luminance of WCAG 2.1."""
+    parts = [value / 255 for value in (QColor(color).red(), QColor(color).green(), QColor(color).blue())]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast ratio of WCAG 2.1, 1 to 21."""
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
 
 
 LIGHT = Tokens(
@@ -52,6 +71,7 @@ LIGHT = Tokens(
     text="#18211f",
     text2="#485451",
     text3="#5c6865",
+    disabled="#5c6865",
     accent="#0b5c63",
     hover="#094b51",
     on_accent="#ffffff",
@@ -74,6 +94,7 @@ DARK = Tokens(
     text="#e8edeb",
     text2="#b6c1be",
     text3="#9aa7a4",
+    disabled="#9aa7a4",
     accent="#74cbc7",
     hover="#8bd6d2",
     on_accent="#062628",
@@ -87,32 +108,32 @@ DARK = Tokens(
 )
 
 
-def from_system(palette: QPalette) -> Tokens:
+def from_system(colors: ContrastColors) -> Tokens:
     """The system's own colours for high contrast: no colour carries a meaning there, shapes and words do."""
-    window = palette.color(QPalette.ColorRole.Window)
-    win = window.name()
-    base = palette.color(QPalette.ColorRole.Base).name()
-    text = palette.color(QPalette.ColorRole.WindowText).name()
-    accent = palette.color(QPalette.ColorRole.Highlight).name()
-    on_accent = palette.color(QPalette.ColorRole.HighlightedText).name()
+    ground, text = colors.window, colors.text
+    # Windows promises that its highlight can be read under its own letters, not that it can be read on the window.
+    readable = contrast(colors.highlight, ground) >= _READABLE
+    accent, on_accent = (colors.highlight, colors.highlight_text) if readable else (text, ground)
     return Tokens(
-        dark=window.lightness() < 128,
-        win=win,
-        surface=base,
-        sunken=base,
+        dark=QColor(ground).lightness() < 128,
+        win=ground,
+        surface=ground,
+        sunken=ground,
         line=text,
         line2=text,
         text=text,
         text2=text,
         text3=text,
-        accent=text,
+        disabled=colors.disabled,
+        accent=accent,
         hover=accent,
-        on_accent=on_accent if accent == text else base,
-        tint=base,
+        on_accent=on_accent,
+        tint=ground,
         stop=text,
-        stop_tint=base,
+        stop_tint=ground,
         warn=text,
-        warn_tint=base,
+        warn_tint=ground,
         note=text,
-        note_tint=base,
+        note_tint=ground,
+        high_contrast=True,
     )

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.ui.assistive import announce, introduce
 from companion.ui.button import Button
 from companion.ui.theme import Theme
 from companion.ui.widgets import label
@@ -36,6 +37,7 @@ class Tour(QWidget):
 
     def __init__(self, theme: Theme, host: QWidget, steps: Sequence[TourStep]) -> None:
         super().__init__(host)
+        introduce(self, QAccessible.Role.Dialog)
         self._theme = theme
         self._host = host
         self._steps = tuple(steps)
@@ -163,7 +165,7 @@ class Tour(QWidget):
         self.show()
         self.raise_()
         self._place()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{step.title}. {step.text}"))
+        announce(self, f"{step.title}. {step.text}")
 
     def _follow(self) -> None:
         """What was spoken of is gone: speak of what has come in its place, and end where nothing has."""

@@ -1,8 +1,8 @@
 """Tells what assistive technology sees of one process: JSON lines in, JSON lines out.
 
 Runs on the system's Python, where the bindings of AT-SPI are, as a process of its own. Each line of standard input is
-a process id; the answer is the list of what is showing in its windows, each with role, name, description, text, states
-and place on the screen ``[x, y, width, height]``.
+a process id; the answer has "seen", the list of what is showing in its windows, each with role, name, description, text,
+states and place on the screen ``[x, y, width, height]``, and "said", what any program has had read out since last time.
 """
 
 import json
@@ -18,6 +18,9 @@ STATES = {
     "enabled": Atspi.StateType.ENABLED,
     "focused": Atspi.StateType.FOCUSED,
     "editable": Atspi.StateType.EDITABLE,
+    "expanded": Atspi.StateType.EXPANDED,
+    "selected": Atspi.StateType.SELECTED,
+    "modal": Atspi.StateType.MODAL,
 }
 
 
@@ -73,9 +76,26 @@ def applications(process):
             continue
 
 
-for line in sys.stdin:
+said = []
+
+
+def answer(source, condition):
+    """Answer one line of standard input; at its end, end."""
+    line = sys.stdin.readline()
+    if not line:
+        Atspi.event_quit()
+        return False
     seen = []
     for application in applications(int(line)):
         walk(application, seen)
-    sys.stdout.write(json.dumps(seen) + "\n")
+    sys.stdout.write(json.dumps({"seen": seen, "said": said}) + "\n")
     sys.stdout.flush()
+    said.clear()
+    return True
+
+
+# Held here: the listener goes when its Python object does.
+listener = Atspi.EventListener.new(lambda event: said.append(str(event.any_data)))
+listener.register("object:announcement")
+GLib.io_add_watch(sys.stdin.fileno(), GLib.IO_IN | GLib.IO_HUP, answer)
+Atspi.event_main()

@@ -9,7 +9,7 @@ from traced import strace
 
 WINDOW = "Promptmakker"
 # Roles, as assistive technology names them.
-BUTTON, FIELD, ITEM, LABEL = "push button", "text", "list item", "label"
+BUTTON, FIELD, ITEM, LABEL, TAB = "push button", "text", "list item", "label", "page tab"
 
 
 class Program:

@@ -74,6 +74,8 @@ class Screen:
         self.env: dict[str, str] = {}
         self._ends = ExitStack()
         self._numbers = iter(range(1, 100))
+        # What programs have had read out, as far as ``seen`` has asked.
+        self.said: list[str] = []
 
     def __enter__(self) -> Self:
         try:
@@ -151,7 +153,10 @@ class Screen:
         self._reader.stdin.write(f"{process}\n")
         self._reader.stdin.flush()
         found = json.loads(self._reader.stdout.readline())
-        return [Seen(**{**one, "states": frozenset(one["states"]), "place": tuple(one["place"])}) for one in found]
+        self.said += found["said"]
+        return [
+            Seen(**{**one, "states": frozenset(one["states"]), "place": tuple(one["place"])}) for one in found["seen"]
+        ]
 
     def tray_icon(self) -> tuple[int, int] | None:
         """The middle of the icon that the tray has taken in; None while there is none, or it is being moved."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from browser import Browser
-from program import BUTTON, ITEM, LABEL, WINDOW, Program
+from program import BUTTON, ITEM, LABEL, TAB, WINDOW, Program
 from screen import Screen, until
 from traced import network_calls, written_paths
 
@@ -37,6 +37,9 @@ def test_prompt_is_written_held_made_safe_and_pasted(screen: Screen, program: Pr
     program.wait_for(BUTTON, "Ny tom prompt")
     screen.picture("window")
 
+    tabs = [seen for seen in program.seen() if seen.role == TAB]
+    assert [tab.name for tab in tabs if "selected" in tab.states] == ["Skriv"]
+
     program.click(ITEM, "Tilpasning til målgruppe")
     program.write("Teksttype", FILLED["text_type"])
     program.write("Målgruppe", FILLED["audience"])
@@ -46,7 +49,10 @@ def test_prompt_is_written_held_made_safe_and_pasted(screen: Screen, program: Pr
     screen.picture("filled")
 
     program.wait_for(LABEL, "2 ting at se på")
+    until(lambda: program.seen() and "2 ting at se på" in screen.said, "the findings are read out")
     cards = [seen.name for seen in program.seen() if seen.description]
+    opened = [seen.name for seen in program.seen() if seen.role == BUTTON and "expanded" in seen.states]
+    assert any(CPR in name for name in opened), "the open card says that it is open"
     assert any(NAME in card and card.startswith("Navn") for card in cards), cards
     assert any(CPR in card and card.endswith("Må ikke med") for card in cards), cards
     screen.picture("findings")
@@ -59,6 +65,7 @@ def test_prompt_is_written_held_made_safe_and_pasted(screen: Screen, program: Pr
 
     program.click(BUTTON, "Erstat alle og kopiér")
     program.wait_for(LABEL, "Kopieret.")
+    until(lambda: program.seen() and any(words.startswith("Kopieret.") for words in screen.said), "it is read out")
     safe = composed(MAIL.replace(NAME, "[Borger 1]").replace(CPR, "[Cpr 1]"))
     assert screen.clipboard() == safe
     screen.picture("copied")

@@ -14,7 +14,7 @@ from fake_registry import FakeRegistry
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.platforms.base import Refused, Wake
+from companion.platforms.base import ContrastColors, Refused, Wake
 from companion.platforms.windows import MessageFilter, WindowsPlatform, virtual_key
 from companion.platforms.windows_api import Libraries, declare, load_libraries
 from companion.shortcut import parse_shortcut
@@ -22,7 +22,7 @@ from companion.shortcut import parse_shortcut
 NAMES = {
     "user32": (
         "RegisterHotKey", "UnregisterHotKey", "RegisterWindowMessageW", "PostMessageW", "AllowSetForegroundWindow",
-        "SetForegroundWindow", "SystemParametersInfoW",
+        "SetForegroundWindow", "SystemParametersInfoW", "GetSysColor",
     ),
     "kernel32": (
         "GetCurrentProcessId", "ProcessIdToSessionId", "GetCurrentProcess", "GetProcessTimes",
@@ -218,7 +218,20 @@ def test_high_contrast_is_asked_of_windows(windows: FakeWindows, flags: int, hig
         return 1
 
     windows.user32.SystemParametersInfoW.does = answer
-    assert windows.platform.high_contrast() is high
+    colors = {5: 0x363230, 8: 0xFFFFFF, 13: 0xFFBFA1, 14: 0x0C0C0C, 17: 0xA6A6A6}
+    windows.user32.GetSysColor.does = lambda index: colors[index]
+    wanted = ContrastColors("#303236", "#ffffff", "#a1bfff", "#0c0c0c", "#a6a6a6")
+    assert windows.platform.contrast_colors() == (wanted if high else None)
+
+
+def test_other_colours_of_windows_are_heard_of_and_left_to_qt(windows: FakeWindows, qtbot) -> None:
+    changes: list[bool] = []
+    watch = windows.platform.watch_colors(lambda: changes.append(True))
+    assert isinstance(watch, MessageFilter)
+    sent = wintypes.MSG(message=0x15, time=7)
+    assert watch.nativeEventFilter(b"windows_generic_MSG", ctypes.addressof(sent)) == (False, 0)
+    qtbot.waitUntil(lambda: changes == [True])
+    watch.release()
 
 
 def test_the_age_of_the_process(windows: FakeWindows) -> None:

@@ -18,6 +18,7 @@ from companion.checks.rulebook import Rulebook
 from companion.library.coach import Coach, load_coach
 from companion.library.models import Library
 from companion.resources import resource_path
+from companion.ui import assistive
 from companion.ui.clipboard import Clipboard
 from companion.ui.main_window import MainWindow
 from companion.ui.options import WindowOptions
@@ -62,6 +63,12 @@ class PatternChecks:
                 place = (*match.span(), entity, entry.category, entry.level, 0.9, entry.rule, entry.message, subject)
                 findings.append(Finding(*place))
         return Report(text, tuple(findings), self.problems)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def assistive_roles(qapp: QApplication) -> None:
+    """As in the program, and once: Qt has no way back."""
+    assistive.install()
 
 
 @pytest.fixture(scope="session")
