@@ -6,7 +6,6 @@ import hashlib
 import math
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable, Collection
 from enum import StrEnum
 
 from companion.checks.findings import Category, Finding, Report, Severity
@@ -21,18 +20,6 @@ QUIET_SECONDS = 30 * 60
 GAP_SECONDS = 10
 _REMEMBERED = 200
 
-# The name by which Qt knows a format that only Windows has.
-WINDOWS_FORMAT = 'application/x-qt-windows-mime;value="{0}"'
-# Nobody is to look at a copy that has one of these, whatever it says there:
-# https://learn.microsoft.com/windows/win32/dataxchg/clipboard-formats#cloud-clipboard-and-clipboard-history-formats
-_PRIVATE = frozenset({
-    WINDOWS_FORMAT.format("ExcludeClipboardContentFromMonitorProcessing").casefold(),
-    WINDOWS_FORMAT.format("Clipboard Viewer Ignore").casefold(),
-    "x-kde-passwordmanagerhint",
-})  # fmt: skip
-# And this one where it says no, a DWORD of 0.
-_HISTORY = WINDOWS_FORMAT.format("CanIncludeInClipboardHistory").casefold()
-
 
 class Watch(StrEnum):
     """QUIET: it was ignored, and waits a while. PAUSED: for a time the person chose; STOPPED: until the next start."""
@@ -42,19 +29,6 @@ class Watch(StrEnum):
     QUIET = "quiet"
     PAUSED = "paused"
     STOPPED = "stopped"
-
-
-def confidential(formats: Collection[str], data: Callable[[str], bytes]) -> bool:
-    """True for a copy that is marked as nobody else's business; *data* gives what a format holds.
-
-    Read this before the text itself.
-    """
-    for name in formats:
-        folded = name.casefold()
-        # What cannot be read is no yes.
-        if folded in _PRIVATE or (folded == _HISTORY and not any(data(name))):
-            return True
-    return False
 
 
 def worth_saying(report: Report) -> bool:

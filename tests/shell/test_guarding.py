@@ -7,7 +7,8 @@ import pickle
 import pytest
 
 from companion.checks.findings import Category, Finding, Report, Severity
-from companion.guarding import GAP_SECONDS, PAUSE_SECONDS, QUIET_SECONDS, Guarding, Watch, confidential, worth_saying
+from companion.clipboard_marks import confidential
+from companion.guarding import GAP_SECONDS, PAUSE_SECONDS, QUIET_SECONDS, Guarding, Watch, worth_saying
 
 EXCLUDE = 'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"'
 HISTORY = 'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"'
