@@ -107,6 +107,8 @@ class Guard(QObject):
         self._drop()
         if self._worker is not None:
             self._worker.stop()
+            # It may be the one that is telling of its answer.
+            self._worker.deleteLater()
             self._worker = None
 
     # --- inside
@@ -150,6 +152,7 @@ class Guard(QObject):
     def _ask(self, text: str) -> None:
         if self._worker is None:
             self._worker = self._make_worker()
+            self._worker.setParent(self)
             self._worker.answered.connect(self._on_answered)
             self._worker.start()
         self._asking = True

@@ -72,7 +72,7 @@ def make(qtbot: QtBot, theme: Theme, library: Library, rulebook: Rulebook, tmp_p
             return program[0].answer
 
         QApplication.clipboard().clear()
-        clipboard = Clipboard(QApplication.clipboard(), pause=lambda ms: None)
+        clipboard = Clipboard(QApplication.clipboard(), platform.mime_extras, pause=lambda ms: None)
         parts = ShellParts(
             theme, platform, store, library, rulebook, clipboard,
             CheckerHost(build, wishes(store.effective, rulebook)), tmp_path / "state" / "place", confirm,
@@ -435,3 +435,30 @@ def test_it_decides_about_the_guard(make: Make, guard: str, watch: Watch) -> Non
     program.shell.start(Wake.SHOW, hidden=True)
     assert program.shell.guard.view.watch is watch
     assert not program.shell.settings.check.guard.isEnabled()
+
+
+def test_every_copy_is_marked_to_be_kept_out_of_the_history(make: Make, qtbot: QtBot) -> None:
+    program = make('copy_with_warnings = "allow"')
+    program.shell.start(Wake.SHOW, hidden=False)
+    system = QApplication.clipboard()
+
+    def marked() -> bool:
+        mime = system.mimeData()
+        return all(bytes(mime.data(name).data()) == data for name, data in program.platform.mime_extras().items())
+
+    text = f"Skriv til {NAME}."
+    write(program, text)
+    session, flow = program.shell.window.session, program.shell.window.flow
+    qtbot.waitUntil(lambda: session.report is not None, timeout=5000)
+    flow.begin()
+    assert system.text() == text
+    assert marked()
+    system.setText(f"Ring til {NAME}.")
+    assert not marked()
+    program.shell.check_clipboard()
+    quick = program.shell.quick
+    assert quick is not None
+    qtbot.waitUntil(lambda: quick.heading == "1 ting at erstatte", timeout=5000)
+    quick.primary.click()
+    qtbot.waitUntil(lambda: system.text() == "Ring til [Borger 1].", timeout=5000)
+    assert marked()
