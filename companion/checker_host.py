@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -40,6 +41,23 @@ class HostedChecker(Protocol):
 
     def with_allowed(self, words: Iterable[str]) -> HostedChecker:
         """A checker like this one for which *words* are never a finding."""
+        ...
+
+    def apart(self) -> ApartChecker:
+        """A checker like this one that shares nothing it remembers of texts."""
+        ...
+
+
+class ApartChecker(Protocol):
+    """A checker for one text alone."""
+
+    def check(
+        self,
+        text: str,
+        cancelled: Callable[[], bool] | None = None,
+        progress: Callable[[float], None] | None = None,
+    ) -> Report:
+        """The report on *text*."""
         ...
 
 
@@ -91,6 +109,8 @@ class CheckerHost:
         self._turn = threading.Lock()
         self._wanted = wanted
         self._built: tuple[CheckWishes, HostedChecker] | None = None
+        self._counting = threading.Lock()
+        self._people_waiting = 0
 
     @property
     def pipeline(self) -> str:
@@ -115,13 +135,42 @@ class CheckerHost:
         progress: Callable[[float], None] | None = None,
     ) -> Report:
         """The report on *text*. Raises what building and checking raise, and ``NoLongerWantedError``."""
-        while not self._turn.acquire(timeout=_TURN_SECONDS):
-            if cancelled is not None and cancelled():
-                raise NoLongerWantedError
+        self._count(1)
         try:
-            return self._current().check(text, cancelled, progress)
+            self._take_turn(cancelled or (lambda: False))
+            try:
+                return self._current().check(text, cancelled, progress)
+            finally:
+                self._turn.release()
+        finally:
+            self._count(-1)
+
+    def behind(self) -> BehindChecks:
+        """The same checker for what nobody waits for, once there is one. Raises what building raises."""
+        self.ready()
+        return BehindChecks(self)
+
+    @property
+    def people_waiting(self) -> bool:
+        """True while a check that somebody waits for is under way, or waits for its turn."""
+        return self._people_waiting > 0
+
+    def check_apart(self, text: str, cancelled: Callable[[], bool]) -> Report:
+        """As ``check``, but nothing read of *text* is remembered afterwards, and nobody is said to wait for it."""
+        self._take_turn(cancelled)
+        try:
+            return self._current().apart().check(text, cancelled)
         finally:
             self._turn.release()
+
+    def _take_turn(self, cancelled: Callable[[], bool]) -> None:
+        while not self._turn.acquire(timeout=_TURN_SECONDS):
+            if cancelled():
+                raise NoLongerWantedError
+
+    def _count(self, change: int) -> None:
+        with self._counting:
+            self._people_waiting += change
 
     def _current(self) -> HostedChecker:
         wanted = self._wanted
@@ -133,6 +182,40 @@ class CheckerHost:
                 checker = self._build(wanted)
             self._built = (wanted, checker)
         return self._built[1]
+
+
+class BehindChecks:
+    """Checks that give way to those that somebody waits for, and begin again after them."""
+
+    def __init__(self, host: CheckerHost) -> None:
+        self._host = host
+
+    def check(
+        self,
+        text: str,
+        cancelled: Callable[[], bool] | None = None,
+        progress: Callable[[float], None] | None = None,
+    ) -> Report:
+        """The report on *text*, of which nothing is remembered. Raises what ``CheckerHost.check`` raises."""
+        unwanted = cancelled or (lambda: False)
+        while True:
+            while self._host.people_waiting:
+                if unwanted():
+                    raise NoLongerWantedError
+                time.sleep(_TURN_SECONDS)
+            gave_way = False
+
+            def stopped() -> bool:
+                nonlocal gave_way
+                gave_way = gave_way or self._host.people_waiting
+                return gave_way or unwanted()
+
+            try:
+                return self._host.check_apart(text, stopped)
+            except Exception:
+                # Whatever a checker raises that was told to stop; what it raises by itself is the caller's to see.
+                if unwanted() or not gave_way:
+                    raise
 
 
 def build_installed(resources: Path, wanted: CheckWishes) -> Checker:

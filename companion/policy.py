@@ -10,7 +10,7 @@ from types import MappingProxyType
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from companion.policy_schema import FIELDS, ONLY_IT, STRICT, Settings
+from companion.policy_schema import FIELDS, LEAVES, ONLY_IT, STRICT, Settings
 
 
 class Origin(StrEnum):
@@ -129,9 +129,17 @@ def combine(layers: Sequence[Layer]) -> Effective:
     places: dict[str, tuple[str, ...]] = {}
     joined: dict[str, tuple[str, ...]] = {}
     user_words: tuple[str, ...] = ()
+    user = next((layer for layer in layers if layer.origin is Origin.USER), Layer(Origin.USER))
     for layer in layers:
         for name, value in layer.values.items():
             if layer.origin is Origin.USER and name in ONLY_IT:
+                continue
+            if layer.origin is Origin.POLICY and name in LEAVES and value == LEAVES[name]:
+                values.pop(name, None)
+                places.pop(name, None)
+                origins[name] = Origin.DEFAULT
+                if name in user.values:
+                    values[name], origins[name], places[name] = user.values[name], Origin.USER, (user.place,)
                 continue
             origins[name] = layer.origin
             places[name] = (layer.place,)

@@ -28,7 +28,8 @@ class About:
     """What is said of one setting. ``example`` is a value IT could set. ``choices`` names the values of a ``Literal``.
 
     ``only_it``: a person cannot set it for themselves. ``strict`` is what applies when IT has set something that cannot
-    be read; None leaves the value as others have made it.
+    be read; None leaves the value as others have made it. ``leaves`` is the value by which IT leaves it to the person,
+    also what a weaker place of IT's has set; None where there is no such value.
     """
 
     title: Words
@@ -37,6 +38,7 @@ class About:
     choices: Mapping[str, Words] = field(default_factory=lambda: MappingProxyType({}))
     only_it: bool = False
     strict: object = None
+    leaves: object = None
 
 
 LEVELS: Mapping[str, Words] = MappingProxyType({
@@ -297,6 +299,26 @@ class Settings(BaseModel):
             True,
         ),
     ] = False
+    guard: Annotated[
+        Literal["off", "on", "free"],
+        About(
+            Words("Vagt over udklipsholderen", "Clipboard guard"),
+            Words(
+                "Om programmet tjekker den tekst, der kopieres i andre programmer, og siger til ved uret, når der er "
+                "noget at se på. Intet bliver gemt.",
+                "Whether the program checks text that is copied in other programs, and says so by the clock when "
+                "something in it should be looked at. Nothing is kept.",
+            ),
+            "on",
+            {"off": Words("Slået fra", "Off"),
+             "on": Words("Slået til", "On"),
+             "free": Words("Brugeren bestemmer; slået fra, til brugeren slår den til",
+                           "The user decides; off until the user turns it on")},
+            # Reading what is copied everywhere is not for a person to turn on where IT may have turned it off.
+            strict="off",
+            leaves="free",
+        ),
+    ] = "free"  # fmt: skip
     marking: Annotated[
         Literal["offer", "off"],
         About(
@@ -388,4 +410,8 @@ ONLY_IT = frozenset(name for name in FIELDS if about(name).only_it)
 # What applies when IT has set something that cannot be read: nothing looser from the user, and nothing half applied.
 STRICT: Mapping[str, object] = MappingProxyType({
     name: about(name).strict for name in FIELDS if about(name).strict is not None
+})  # fmt: skip
+# The values by which IT leaves a setting to the person.
+LEAVES: Mapping[str, object] = MappingProxyType({
+    name: about(name).leaves for name in FIELDS if about(name).leaves is not None
 })  # fmt: skip

@@ -37,6 +37,10 @@ class ReadsMeaning(Protocol):
         """Results whose entity is a kind ("health", "decision") and whose place is the sentence that carries it."""
         ...
 
+    def apart(self) -> ReadsMeaning:
+        """One like this that remembers nothing of what was read."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class CheckerParts:
@@ -216,3 +220,11 @@ class Checker:
         other = Checker(replace(self._parts, allowed=Allowed(words, self._parts.mailboxes)))
         other._reader, other._settler, other._judge = self._reader, self._settler, self._judge
         return other
+
+    def apart(self) -> Checker:
+        """A checker like this one that shares none of what either remembers: what it has read of texts goes with it.
+
+        Only single words stay behind, in the vocabularies that all checkers share.
+        """
+        meaning = self._parts.meaning
+        return Checker(replace(self._parts, meaning=meaning.apart() if meaning is not None else None))

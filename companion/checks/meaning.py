@@ -44,6 +44,10 @@ class Meaning:
         """False when only the rules are there."""
         return self._flags is not None
 
+    def apart(self) -> Meaning:
+        """One like this that remembers nothing of what was read."""
+        return Meaning(self._flags)
+
     def read(self, text: str, sentences: Sequence[MaskedSentence]) -> Iterator[RecognizerResult]:
         """A result for each kind that the text holds, its place the one of its *sentences* that carries it."""
         yield from find_link_only(text)

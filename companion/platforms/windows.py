@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
+from companion.clipboard_marks import KEEP_OUT_WINDOWS
 from companion.managed import ManagedKey
 from companion.platforms import windows_api as api
 from companion.platforms.base import (
@@ -31,13 +32,6 @@ _VIRTUAL_KEYS = {
     "Space": 0x20, "PageUp": 0x21, "PageDown": 0x22, "End": 0x23, "Home": 0x24, "Insert": 0x2D, "Pause": 0x13,
 }  # fmt: skip
 _F1 = 0x70
-# https://learn.microsoft.com/windows/win32/dataxchg/clipboard-formats#cloud-clipboard-and-clipboard-history-formats
-_QT_FORMAT = 'application/x-qt-windows-mime;value="{0}"'
-_KEEP_OUT = {
-    _QT_FORMAT.format("ExcludeClipboardContentFromMonitorProcessing"): b"\x01\x00\x00\x00",
-    _QT_FORMAT.format("CanIncludeInClipboardHistory"): b"\x00\x00\x00\x00",
-    _QT_FORMAT.format("CanUploadToCloudClipboard"): b"\x00\x00\x00\x00",
-}
 _HOTKEY_ID = 1
 _EVENT_SOURCE = "Promptmakker"
 # The number that IT can look for: the policy cannot be used.
@@ -184,7 +178,7 @@ class WindowsPlatform:
         return open_in_default_browser(url)
 
     def mime_extras(self) -> Mapping[str, bytes]:
-        return _KEEP_OUT
+        return KEEP_OUT_WINDOWS
 
     def raise_window(self, window: QWidget) -> None:
         show_in_front(window)

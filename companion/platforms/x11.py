@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from companion.clipboard_marks import KEEP_OUT_KDE
 from companion.managed import ManagedKey
 from companion.platforms import unix_wake
 from companion.platforms.base import (
@@ -83,8 +84,7 @@ class X11Platform:
         return open_in_default_browser(url)
 
     def mime_extras(self) -> Mapping[str, bytes]:
-        # KDE's clipboard history leaves out what carries this hint.
-        return {"x-kde-passwordManagerHint": b"secret"}
+        return KEEP_OUT_KDE
 
     def raise_window(self, window: QWidget) -> None:
         show_in_front(window)

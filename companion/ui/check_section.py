@@ -41,6 +41,7 @@ class CheckSection(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(section(self.tr("Når du kopierer"), self._copying(change)))
+        box.addWidget(section(self.tr("Når du kopierer i andre programmer"), [self._guarding(change)]))
         for category, title in self._categories():
             rows = [
                 self._entity(entity, set_severity)
@@ -71,6 +72,9 @@ class CheckSection(QWidget):
         self.reason.setChecked(settings.ask_reason)
         self.reason.setEnabled(not effective.locked("ask_reason"))
         self._reason_row.show_lock(self._theme, lock_words(effective, "ask_reason"))
+        self.guard.setChecked(settings.guard == "on")
+        self.guard.setEnabled(not effective.locked("guard"))
+        self._guard_row.show_lock(self._theme, lock_words(effective, "guard"))
         self.answers.show_value(
             "yes" if settings.stops_may_be_answered else "no", lock_words(effective, "stops_may_be_answered")
         )
@@ -110,6 +114,14 @@ class CheckSection(QWidget):
         )
         answers = SettingRow(title, self.tr("Når et fund er taget forkert"), self.answers)
         return [stops, warnings, self._reason_row, answers]
+
+    def _guarding(self, change: Change) -> SettingRow:
+        title = self.tr("Vagt")
+        about = self.tr("Siger til ved uret, når der er noget at se på i det, du kopierer. Intet bliver gemt")
+        self.guard = Switch(self._theme, title)
+        self.guard.clicked.connect(lambda checked: change("guard", "on" if checked else "off"))
+        self._guard_row = SettingRow(title, about, self.guard)
+        return self._guard_row
 
     def _pipeline(self, change: Change) -> SettingRow:
         title = self.tr("Sprogmodel")

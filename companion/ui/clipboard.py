@@ -20,9 +20,11 @@ def _wait(milliseconds: int) -> None:
 
 
 class Clipboard(QObject):
-    """Copies and reads text. ``changed`` says that another program has put something there."""
+    """Copies and reads text. ``changed`` says that another program has put something there; ``copied`` carries what
+    this one is about to."""
 
     changed = Signal()
+    copied = Signal(str)
 
     def __init__(
         self,
@@ -47,6 +49,16 @@ class Clipboard(QObject):
         mime = self._clipboard.mimeData()
         return mime.html() if mime is not None and mime.hasHtml() else ""
 
+    def formats(self) -> tuple[str, ...]:
+        """The names of what the clipboard holds, as Qt calls them; none while another program keeps it to itself."""
+        mime = self._clipboard.mimeData()
+        return tuple(mime.formats()) if mime is not None else ()
+
+    def data(self, name: str) -> bytes:
+        """What the clipboard holds in the format *name*."""
+        mime = self._clipboard.mimeData()
+        return bytes(mime.data(name).data()) if mime is not None else b""
+
     def holds_other(self) -> bool:
         """True when there is something in the clipboard, but no text."""
         mime = self._clipboard.mimeData()
@@ -63,6 +75,7 @@ class Clipboard(QObject):
 
         Another program may hold the clipboard for a moment, so it is tried a few times, for at most 0.3 seconds.
         """
+        self.copied.emit(text)
         for attempt in range(_ATTEMPTS):
             if attempt:
                 self._pause(_PAUSE_MS)

@@ -23,6 +23,8 @@ from companion.settings import SettingsError, SettingsStore
 from companion.shortcut import parse_shortcut
 from companion.support_report import LOG_LINES, report_text
 from companion.ui.clipboard import Clipboard
+from companion.ui.guard import Guard
+from companion.ui.guard_tray import GuardAtTray
 from companion.ui.late_packs import LatePacks
 from companion.ui.main_window import MainWindow
 from companion.ui.notice_bar import NoticeBar
@@ -96,6 +98,14 @@ class Shell(QObject):
         )  # fmt: skip
         self.notices = NoticeBar(parts.theme)
         self.window.setMenuWidget(self.notices)
+        self.guard = Guard(
+            parts.clipboard,
+            lambda: CheckWorker(parts.host.behind),
+            parts.rulebook,
+            self._looks_at_clipboard,
+            parent=self,
+        )
+        self._guard_at_tray = GuardAtTray(parts.theme, tray, self.guard, parent=self)
         self._presence = Presence(self.window, parts.platform.raise_window, self._may_lose_text)
         self.window.geometry_changed.connect(self._place.write)
         self._connect()
@@ -130,6 +140,7 @@ class Shell(QObject):
         self._tell_of_settings(self._parts.store.effective)
         self._register_hotkey(self._applied.settings.shortcut)
         self._tray.start()
+        self.guard.switch(self._applied.settings.guard == "on")
         if errand is not Wake.SHOW or not hidden:
             self.run_errand(errand)
         self.worker.start()
@@ -161,6 +172,7 @@ class Shell(QObject):
         """End threads and give back what the system keeps for the program."""
         self.window.clearing.finish()
         self.window.own.side.stop()
+        self.guard.end()
         if self._quick is not None:
             self._quick.close()
         for worker in (self.worker, self._quick_worker):
@@ -186,6 +198,7 @@ class Shell(QObject):
 
     def check_clipboard(self) -> None:
         """Open Hurtigtjek on what the clipboard holds."""
+        self.guard.taken_up()
         quick = self._quick or self._make_quick()
         quick.begin()
         self._parts.platform.raise_window(quick)
@@ -215,6 +228,7 @@ class Shell(QObject):
         self._tray.chosen.connect(self._on_command)
         self._tray.appeared.connect(self._on_tray)
         self._tray.missing.connect(self._on_no_tray)
+        self._guard_at_tray.look_wanted.connect(self.check_clipboard)
 
     def _on_command(self, command: TrayCommand) -> None:
         match command:
@@ -278,8 +292,11 @@ class Shell(QObject):
             self._settings.about.show_pipeline(self._parts.host.pipeline)
 
     def _on_clipboard(self) -> None:
-        if self._quick is not None and self._quick.isVisible():
+        if self._quick is not None and self._looks_at_clipboard():
             self._quick.begin()
+
+    def _looks_at_clipboard(self) -> bool:
+        return self._quick is not None and self._quick.isVisible()
 
     def _make_quick(self) -> QuickCheckWindow:
         parts = self._parts
@@ -323,6 +340,7 @@ class Shell(QObject):
             self._quick.set_copilot_label(self._copilot_label(effective))
         if settings.shortcut != before.settings.shortcut:
             self._register_hotkey(settings.shortcut)
+        self.guard.switch(settings.guard == "on")
         self._follow_wishes(before, effective)
 
     def _follow_wishes(self, before: Effective, now: Effective) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from companion.ui.icons import app_icon
@@ -15,6 +16,7 @@ from companion.ui.worker import WorkerState
 # Programs that start with the session are often ready before the tray is.
 RETRY_MS = 2000
 GIVE_UP_AFTER = 8
+_MESSAGE_MS = 10_000
 
 
 class TrayCommand(StrEnum):
@@ -31,12 +33,14 @@ class TrayCommand(StrEnum):
 
 class Tray(QObject):
     """``clicked``: show or hide the window. ``chosen`` carries a ``TrayCommand``. ``appeared`` once the icon is there;
-    ``missing`` once it has been waited for in vain (it is still shown if the tray comes later)."""
+    ``missing`` once it has been waited for in vain (it is still shown if the tray comes later). ``message_clicked``:
+    the message of ``say`` was."""
 
     clicked = Signal()
     chosen = Signal(object)
     appeared = Signal()
     missing = Signal()
+    message_clicked = Signal()
 
     def __init__(
         self,
@@ -52,17 +56,22 @@ class Tray(QObject):
         self._tries = 0
         self._state = WorkerState.LOADING
         self._problem = ""
+        self._guard = ""
+        self._entries: tuple[QAction, ...] = ()
         self._menu = QMenu()
         self._actions = {}
         for command in TrayCommand:
             if command in (TrayCommand.SETTINGS, TrayCommand.QUIT):
-                self._menu.addSeparator()
+                separator = self._menu.addSeparator()
+                if command is TrayCommand.SETTINGS:
+                    self._before_settings = separator
             action = self._menu.addAction(self._words(command))
             action.triggered.connect(lambda checked=False, chosen=command: self.chosen.emit(chosen))
             self._actions[command] = action
         self._icon = QSystemTrayIcon(app_icon(), self)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._on_activated)
+        self._icon.messageClicked.connect(self.message_clicked)
         self._timer = QTimer(self, interval=retry_ms)
         self._timer.timeout.connect(self._try)
         theme.changed.connect(self._draw)
@@ -102,7 +111,7 @@ class Tray(QObject):
             WorkerState.FAILED: self.tr("Promptmakker – tjekket kan ikke starte"),
         }
         self._state = state
-        said = [words[state], *([self._problem] if self._problem else [])]
+        said = [words[state], *(line for line in (self._guard, self._problem) if line)]
         self._icon.setToolTip("\n".join(said))
         self._icon.setIcon(app_icon(attention=state is WorkerState.FAILED or bool(self._problem)))
 
@@ -110,6 +119,22 @@ class Tray(QObject):
         """Say a short *sentence* beside that until the program ends, with an icon that asks to be looked at."""
         self._problem = sentence
         self.show_state(self._state)
+
+    def show_guard(self, sentence: str) -> None:
+        """Say in the tooltip how it stands with the guard; "" for nothing."""
+        self._guard = sentence
+        self.show_state(self._state)
+
+    def show_entries(self, entries: Iterable[QAction]) -> None:
+        """Offer *entries* in the menu, above the settings, in place of those that were there."""
+        for entry in self._entries:
+            self._menu.removeAction(entry)
+        self._entries = tuple(entries)
+        self._menu.insertActions(self._before_settings, list(self._entries))
+
+    def say(self, heading: str, sentence: str) -> None:
+        """Show a message by the icon, which goes away by itself."""
+        self._icon.showMessage(heading, sentence, app_icon(), _MESSAGE_MS)
 
     def _try(self) -> None:
         if self._available():

@@ -214,6 +214,15 @@ class CheckWorker(QObject):
             self._build_wanted.emit()
         self.request(self._text, at_once=True)
 
+    def forget(self) -> None:
+        """Let go of the latest text; an answer that is still to come is dropped."""
+        self._pause.stop()
+        self._mailbox.outdate()
+        self._number = 0
+        self._text = ""
+        if self._state is WorkerState.CHECKING:
+            self._set_state(WorkerState.DONE)
+
     def give_up(self) -> None:
         """Stop the check that is under way. That is answered as well, by a report that says so: never as clean."""
         if self._state is WorkerState.CHECKING:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from companion.checks.checker import CheckCancelled, Checker
 from companion.checks.factory import CheckSettings, build_checker
 from companion.checks.findings import Finding, Report, Severity
+from companion.checks.recent import Recent
 from companion.checks.recognizers import PATTERN_RECOGNIZERS, RecognizerTimeout
 from companion.resources import resource_path
 
@@ -121,3 +124,20 @@ def test_the_words_of_a_checked_text_are_not_kept_in_the_vocabulary(checker: Che
     nlp = checker._parts.person._pipelines[0]  # type: ignore[union-attr]
     checker.check("Skriv til Zyxwvaline Qwertzuiopsen om mødet.")
     assert "Qwertzuiopsen" not in nlp.vocab.strings
+
+
+def test_a_checker_apart_finds_the_same_and_remembers_nothing(checker: Checker) -> None:
+    text = "Karen Ravnsborgholm, cpr 140276-1234, har diabetes og et kvistgrenlap på Ravnsborgholmvej 3."
+
+    def keeps() -> bool:
+        gc.collect()
+        memories = [one._values for one in gc.get_objects() if isinstance(one, Recent)]
+        return any("kvistgrenlap" in repr(key) for memory in memories for key in memory)
+
+    assert not keeps()
+    report = checker.apart().check(text)
+    assert report.findings
+    assert not keeps()
+    assert checker.check(text) == report
+    # The way of looking does see it.
+    assert keeps()

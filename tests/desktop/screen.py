@@ -177,9 +177,21 @@ class Screen:
     def menu_is_open(self) -> bool:
         """True while a menu is shown. Assistive technology is not told of the tray's menu, so this asks the display."""
         try:
-            return any(self._is_menu(window) for window in self._x.screen().root.query_tree().children)
+            return any(self._is(window, "POPUP_MENU") for window in self._x.screen().root.query_tree().children)
         except XError:
             return False
+
+    def message(self) -> tuple[int, int] | None:
+        """The middle of the message that the tray icon shows; None while it shows none."""
+        try:
+            for window in self._x.screen().root.query_tree().children:
+                if self._is(window, "TOOLTIP"):
+                    place = window.get_geometry()
+                    return place.x + place.width // 2, place.y + place.height // 2
+        except XError:
+            # It is coming or going.
+            pass
+        return None
 
     def active_window(self) -> str:
         """The title of the window that has the keyboard; "" while there is none."""
@@ -258,10 +270,10 @@ class Screen:
         embedded = window.get_full_property(self._atom("_XEMBED_INFO"), 0) is not None
         return embedded and window.get_attributes().map_state == Xlib.X.IsViewable
 
-    def _is_menu(self, window: Window) -> bool:
+    def _is(self, window: Window, kind: str) -> bool:
         kinds = window.get_full_property(self._atom("_NET_WM_WINDOW_TYPE"), 0)
-        is_menu = kinds is not None and self._atom("_NET_WM_WINDOW_TYPE_POPUP_MENU") in kinds.value
-        return is_menu and window.get_attributes().map_state == Xlib.X.IsViewable
+        of_kind = kinds is not None and self._atom(f"_NET_WM_WINDOW_TYPE_{kind}") in kinds.value
+        return of_kind and window.get_attributes().map_state == Xlib.X.IsViewable
 
     def _atom(self, name: str) -> int:
         return int(self._x.intern_atom(name))

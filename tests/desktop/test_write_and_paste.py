@@ -120,7 +120,7 @@ def holds(folder: Path, *words: str) -> list[Path]:
 
 
 def strangers(written: set[Path], home: Path) -> set[Path]:
-    """What the program wrote that is not its own: a lock, the window, what was used last, and their folders."""
+    """What the program wrote that is not its own (a lock, the place of the window, what was used last), and folders."""
     known = {"config", "local", "share", "state", "run", "cache", "fontconfig"}
 
     def own(path: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import struct
 from collections.abc import Callable
 from ctypes import wintypes
 from pathlib import Path
@@ -11,13 +12,15 @@ from typing import Any
 
 import pytest
 from fake_registry import FakeRegistry
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from companion.clipboard_marks import confidential
 from companion.platforms.base import ContrastColors, Refused, Wake
 from companion.platforms.windows import MessageFilter, WindowsPlatform, virtual_key
 from companion.platforms.windows_api import Libraries, declare, load_libraries
 from companion.shortcut import parse_shortcut
+from companion.ui.clipboard import Clipboard
 
 NAMES = {
     "user32": (
@@ -166,11 +169,22 @@ def test_only_https_is_opened(windows: FakeWindows, url: str) -> None:
     assert windows.shell32.ShellExecuteW.calls == []
 
 
-def test_copies_are_kept_out_of_history_and_cloud(windows: FakeWindows) -> None:
-    extras = windows.platform.mime_extras()
-    assert extras['application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"'] == b"\0\0\0\0"
-    assert extras['application/x-qt-windows-mime;value="CanUploadToCloudClipboard"'] == b"\0\0\0\0"
-    assert 'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"' in extras
+def test_copies_are_kept_out_of_history_and_cloud(windows: FakeWindows, qapp: QApplication) -> None:
+    """By the names and values of Microsoft's documentation, written as Qt wants formats of Windows' own."""
+    clipboard = Clipboard(QApplication.clipboard(), windows.platform.mime_extras)
+    assert clipboard.copy("Skriv til [Borger 1].", "<p>Skriv til [Borger 1].</p>")
+    mime = QApplication.clipboard().mimeData()
+    marks = {
+        name: bytes(mime.data(f'application/x-qt-windows-mime;value="{name}"').data())
+        for name in (
+            "ExcludeClipboardContentFromMonitorProcessing",
+            "CanIncludeInClipboardHistory",
+            "CanUploadToCloudClipboard",
+            "Clipboard Viewer Ignore",
+        )
+    }
+    assert {struct.unpack("<I", value) for value in marks.values()} == {(0,)}
+    assert confidential(mime.formats(), lambda name: bytes(mime.data(name).data()))
 
 
 def test_policy_lies_where_windows_says(windows: FakeWindows, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,6 +30,9 @@ class FakeChecker:
     def with_allowed(self, words: Iterable[str]) -> FakeChecker:
         return FakeChecker(CheckWishes(allowed=tuple(words)), self.inside)
 
+    def apart(self) -> FakeChecker:
+        return FakeChecker(CheckWishes(allowed=("apart",)), self.inside)
+
 
 @pytest.fixture(scope="module")
 def rulebook() -> Rulebook:
@@ -90,6 +93,61 @@ def test_one_thread_at_a_time_and_the_one_that_waits_can_give_up() -> None:
     leave.set()
     first.join(10)
     assert host.check("third").text == "third"
+
+
+class SlowChecker(FakeChecker):
+    """Reads until it is told to stop, or let go; ``checked`` has what it came through with."""
+
+    def __init__(self) -> None:
+        super().__init__(CheckWishes())
+        self.entered, self.leave = threading.Event(), threading.Event()
+        self.checked: list[str] = []
+
+    def check(self, text: str, cancelled: Callable[[], bool] | None = None, progress: object = None) -> Report:
+        self.entered.set()
+        while not (text == "a person's" or self.leave.wait(0.005)):
+            if cancelled is not None and cancelled():
+                raise ValueError("stopped half way")
+        self.checked.append(text)
+        return Report(text)
+
+    def apart(self) -> SlowChecker:
+        return self
+
+
+def test_what_nobody_waits_for_gives_way_and_begins_again() -> None:
+    checker = SlowChecker()
+    host = CheckerHost(lambda wanted: checker, CheckWishes())
+    behind = host.behind()
+    answers: list[Report] = []
+    thread = threading.Thread(target=lambda: answers.append(behind.check("a copy")))
+    thread.start()
+    assert checker.entered.wait(10)
+    assert host.check("a person's").text == "a person's"
+    checker.leave.set()
+    thread.join(10)
+    assert checker.checked == ["a person's", "a copy"]
+    assert [report.text for report in answers] == ["a copy"]
+
+
+def test_what_nobody_waits_for_can_be_given_up_and_its_own_errors_are_seen() -> None:
+    checker = SlowChecker()
+    host = CheckerHost(lambda wanted: checker, CheckWishes())
+    with pytest.raises(ValueError, match="stopped half way"):
+        host.behind().check("a copy", lambda: True)
+
+    def crash() -> None:
+        raise OSError("broken")
+
+    broken = CheckerHost(lambda wanted: FakeChecker(wanted, crash), CheckWishes())
+    with pytest.raises(OSError, match="broken"):
+        broken.behind().check("a copy")
+
+
+def test_what_nobody_waits_for_is_checked_apart() -> None:
+    host = CheckerHost(lambda wanted: FakeChecker(wanted), CheckWishes())
+    assert host.behind().check("x").problems == ("apart",)
+    assert host.check("x").problems == ()
 
 
 def test_a_person_cannot_wave_through_what_must_not_be_sent(rulebook: Rulebook) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.files import atomic_write
-from companion.policy import InvalidValueError, Origin, validate
+from companion.policy import InvalidValueError, Layer, Origin, combine, validate
 from companion.policy_schema import FIELDS, WORK_COPILOT, Settings
 from companion.settings import SettingsError, SettingsStore, to_toml
 
@@ -128,17 +128,49 @@ def test_an_own_word_that_cannot_be_used_is_said(files: Files) -> None:
     ],
 )
 def test_a_policy_that_cannot_be_used_is_strict_and_says_where(files: Files, text: str, line: str, field: str) -> None:
-    user = 'copy_with_warnings = "allow"\nallowed_words = ["Jensen"]\ntheme = "light"\n[severities]\nPERSON = "off"\n'
+    user = 'copy_with_warnings = "allow"\nallowed_words = ["Jensen"]\ntheme = "light"\nguard = "on"\n'
+    user += '[severities]\nPERSON = "off"\n'
     effective = files.store(user, text).effective
     assert len(effective.problems) == 1
     assert line in effective.problems[0]
     assert field in effective.problems[0]
     assert effective.settings == Settings(
-        copy_with_warnings="never", ask_reason=True, stops_may_be_answered=False, theme="light"
+        copy_with_warnings="never", ask_reason=True, stops_may_be_answered=False, theme="light", guard="off"
     )
     assert effective.locked("copy_with_warnings")
     assert effective.locked("severities.PERSON")
     assert not effective.locked("theme")
+
+
+@pytest.mark.parametrize(
+    ("user", "policy", "guard", "locked"),
+    [
+        ("", "", "free", False),
+        ('guard = "on"', "", "on", False),
+        ('guard = "on"', 'guard = "off"', "off", True),
+        ('guard = "off"', 'guard = "on"', "on", True),
+        ('guard = "on"', 'guard = "free"', "on", False),
+        ("", 'guard = "free"', "free", False),
+    ],
+)
+def test_the_guard_is_its_or_the_persons(files: Files, user: str, policy: str, guard: str, locked: bool) -> None:
+    effective = files.store(user, policy).effective
+    assert effective.settings.guard == guard
+    assert effective.locked("guard") is locked
+
+
+def test_a_stronger_place_can_leave_to_the_person_what_a_weaker_has_set() -> None:
+    layers = [
+        Layer(Origin.USER, {"guard": "off"}, place="settings.toml"),
+        Layer(Origin.POLICY, {"guard": "on"}, place="policy.toml"),
+        Layer(Origin.POLICY, {"guard": "free"}, place="HKLM"),
+    ]
+    effective = combine(layers)
+    assert (effective.settings.guard, effective.origin("guard")) == ("off", Origin.USER)
+    assert effective.places["guard"] == ("settings.toml",)
+    effective = combine(layers[1:])
+    assert (effective.settings.guard, effective.origin("guard")) == ("free", Origin.DEFAULT)
+    assert "guard" not in effective.places
 
 
 def test_an_unreadable_policy_is_strict_too(files: Files) -> None:

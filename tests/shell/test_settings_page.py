@@ -147,6 +147,7 @@ def test_every_setting_can_be_seen_on_the_page(page: Page) -> None:
         "copy_with_warnings": page.page.check.warnings,
         "copy_with_stops": page.page.check.stops,
         "ask_reason": page.page.check.reason,
+        "guard": page.page.check.guard,
         "stops_may_be_answered": page.page.check.answers,
         "severities": page.page.check.entities,
         "allowed_words": page.page.check.words,

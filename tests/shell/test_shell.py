@@ -13,6 +13,7 @@ from shell_fakes import PatternChecker
 
 from companion.checker_host import CheckerHost, CheckWishes, wishes
 from companion.checks.rulebook import Rulebook
+from companion.guarding import Watch
 from companion.library.models import Library
 from companion.logs import SupportLog
 from companion.platforms.base import Wake
@@ -71,7 +72,7 @@ def make(qtbot: QtBot, theme: Theme, library: Library, rulebook: Rulebook, tmp_p
             return program[0].answer
 
         QApplication.clipboard().clear()
-        clipboard = Clipboard(QApplication.clipboard(), pause=lambda ms: None)
+        clipboard = Clipboard(QApplication.clipboard(), platform.mime_extras, pause=lambda ms: None)
         parts = ShellParts(
             theme, platform, store, library, rulebook, clipboard,
             CheckerHost(build, wishes(store.effective, rulebook)), tmp_path / "state" / "place", confirm,
@@ -405,3 +406,59 @@ def test_an_error_in_the_program_is_said(make: Make) -> None:
     program = make()
     program.shell.crashed.emit()
     assert "gik galt" in program.shell.notices.sentences[0]
+
+
+def test_the_guard_follows_the_settings_and_its_message_opens_hurtigtjek(make: Make, qtbot: QtBot) -> None:
+    program = make()
+    program.shell.start(Wake.SHOW, hidden=True)
+    assert program.shell.guard.view.watch is Watch.OFF
+    program.shell.settings.check.guard.click()
+    assert program.store.effective.settings.guard == "on"
+    assert program.shell.guard.view.watch is Watch.WATCHING
+    QApplication.clipboard().setText(f"Skriv til {NAME} om 140276-1234.")
+    # Qt's own clipboard here belongs to this program, so that nobody else can copy to it.
+    with qtbot.waitSignal(program.shell.guard.found, timeout=5000) as found:
+        program.clipboard.changed.emit()
+    assert found.args == [2]
+    program.tray.message_clicked.emit()
+    quick = program.shell.quick
+    assert quick is not None
+    qtbot.waitUntil(lambda: quick.heading == "2 ting at erstatte", timeout=5000)
+    assert len(program.built) == 1
+    program.shell.settings.check.guard.click()
+    assert program.shell.guard.view.watch is Watch.OFF
+
+
+@pytest.mark.parametrize(("guard", "watch"), [("on", Watch.WATCHING), ("off", Watch.OFF)])
+def test_it_decides_about_the_guard(make: Make, guard: str, watch: Watch) -> None:
+    program = make(f'guard = "{guard}"', user='guard = "on"' if guard == "off" else 'guard = "off"')
+    program.shell.start(Wake.SHOW, hidden=True)
+    assert program.shell.guard.view.watch is watch
+    assert not program.shell.settings.check.guard.isEnabled()
+
+
+def test_every_copy_is_marked_to_be_kept_out_of_the_history(make: Make, qtbot: QtBot) -> None:
+    program = make('copy_with_warnings = "allow"')
+    program.shell.start(Wake.SHOW, hidden=False)
+    system = QApplication.clipboard()
+
+    def marked() -> bool:
+        mime = system.mimeData()
+        return all(bytes(mime.data(name).data()) == data for name, data in program.platform.mime_extras().items())
+
+    text = f"Skriv til {NAME}."
+    write(program, text)
+    session, flow = program.shell.window.session, program.shell.window.flow
+    qtbot.waitUntil(lambda: session.report is not None, timeout=5000)
+    flow.begin()
+    assert system.text() == text
+    assert marked()
+    system.setText(f"Ring til {NAME}.")
+    assert not marked()
+    program.shell.check_clipboard()
+    quick = program.shell.quick
+    assert quick is not None
+    qtbot.waitUntil(lambda: quick.heading == "1 ting at erstatte", timeout=5000)
+    quick.primary.click()
+    qtbot.waitUntil(lambda: system.text() == "Ring til [Borger 1].", timeout=5000)
+    assert marked()
