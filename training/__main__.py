@@ -7,13 +7,7 @@ from pathlib import Path
 
 from training import steps
 
-STEPS = {
-    "prepare": steps.prepare,
-    "pretrain": steps.pretrain_names,
-    "names": steps.train_names,
-    "build": steps.build,
-    "measure": steps.measure,
-}
+STEPS = {"prepare": steps.prepare, "names": steps.train_names, "build": steps.build, "measure": steps.measure}
 
 
 def main() -> None:
@@ -26,9 +20,6 @@ def main() -> None:
     parser.add_argument(
         "--english", type=Path, default=Path("/usr/share/hunspell/en_US.dic"), help="the same for English"
     )
-    parser.add_argument(
-        "--prose", type=Path, default=Path("/usr/share"), help="where Debian packages put their documentation"
-    )
     parser.add_argument("--output", type=Path, default=Path("training/output"))
     parser.add_argument("--pipeline", type=Path, default=steps.PIPELINE, help="where the pipeline is written")
     parser.add_argument("--seed", type=int, default=1)
@@ -40,7 +31,6 @@ def main() -> None:
         options.data,
         options.dictionary,
         options.output,
-        options.prose,
         english=options.english,
         pipeline=options.pipeline,
         seed=options.seed,

@@ -28,10 +28,6 @@ SOURCES = (
     ),
     ("Faker, github.com/joke2k/faker (navne)", "MIT"),
     ("Stavekontrolden, stavekontrolden.dk (ordliste)", "MPL-1.1"),
-    (
-        "Dansk dokumentation i Debian: LibreOffice, GNOME, Debian Edu, manualsider, håndbogen (kun læst, uden mærker)",
-        "MPL-2.0, CC BY-SA 3.0, GPL",
-    ),
     ("SCOWL, wordlist.aspell.net (engelsk ordliste)", "BSD-lignende"),
 )
 

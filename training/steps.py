@@ -8,15 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import spacy
-import srsly
 from spacy.cli.train import train as spacy_train
 from spacy.language import Language
-from spacy.training.pretrain import pretrain
-from spacy.util import load_config, load_model_from_config
 
 from companion.checks import components
 from companion.checks.vocabulary import LEXICON_PIPE
-from training import dataset, evaluate, flags, lexicon, package, prose
+from training import dataset, evaluate, flags, lexicon, package
 from training.markup import is_tuning, read_folder
 from training.public_data import read_danplus, read_names, read_uner
 
@@ -30,15 +27,13 @@ HIDDEN = 0.3
 class Run:
     """Where a run reads and writes, and how much it does.
 
-    ``data`` is the folder of public data; ``prose`` the one below which Debian packages install documentation;
-    ``dictionary`` and ``english`` are Hunspell ``.dic`` files; ``copies`` is how
+    ``data`` is the folder of public data; ``dictionary`` and ``english`` are Hunspell ``.dic`` files; ``copies`` is how
     many varied copies of each document are made, ``steps`` how many batches the network sees.
     """
 
     data: Path
     dictionary: Path
     output: Path
-    prose: Path = Path("/usr/share")
     english: Path = Path("/usr/share/hunspell/en_US.dic")
     corpus: Path = HERE / "corpus"
     lexicon: Path = HERE / "lexicon"
@@ -77,28 +72,9 @@ def prepare(run: Run) -> None:
     print(f"{len(documents)} documents, {count} blocks to train on, {tuned} to tune on")
 
 
-def pretrain_names(run: Run) -> None:
-    """Let the network read Danish prose, guessing the letters of each word, before it learns names."""
-    documents = (document for document in read_folder(run.corpus) if not is_tuning(document.id))
-    own = [line for document in documents for line in document.text.split("\n") if len(line) > 10]
-    own.extend(sentence.text for sentence in read_uner(run.data / "uner_danish_ddt" / "da_ddt-ud-train.iob2"))
-    text = prose.mixed(prose.read_prose(run.prose), own, run.seed)
-    srsly.write_jsonl(run.output / "prose.jsonl", ({"text": line} for line in text))
-    written = load_config(
-        HERE / "config.cfg",
-        {"paths.lexicon": str(run.output / "lexicon"), "paths.prose": str(run.output / "prose.jsonl")},
-    )
-    filled = load_model_from_config(written, auto_fill=True).config
-    filled["pretraining"] = written["pretraining"]
-    folder = run.output / "pretrained"
-    folder.mkdir(parents=True, exist_ok=True)
-    pretrain(filled, folder, resume_path=None, epoch_resume=None, use_gpu=-1, silent=False)
-
-
 def train_names(run: Run) -> None:
-    """Train the names with ``spacy train``, from what ``pretrain_names`` left."""
+    """Train the names with ``spacy train``."""
     overrides = {
-        "initialize.init_tok2vec": str(run.output / "pretrained" / "model-last.bin"),
         "paths.train": str(run.output / "train.spacy"),
         "paths.dev": str(run.output / "dev.spacy"),
         "paths.lexicon": str(run.output / "lexicon"),

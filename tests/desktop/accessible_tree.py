@@ -1,8 +1,8 @@
 """Tells what assistive technology sees of one process: JSON lines in, JSON lines out.
 
 Runs on the system's Python, where the bindings of AT-SPI are, as a process of its own. Each line of standard input is
-a process id; the answer has "seen", the list of what is showing in its windows, each with role, name, description, text,
-states and place on the screen ``[x, y, width, height]``, and "said", what any program has had read out since last time.
+a process id; the answer has "seen", the list of what is showing in its windows, each with role, name, description,
+text, states and place on the screen ``[x, y, width, height]``, and "said", what any program has had read out since last time.
 """
 
 import json
