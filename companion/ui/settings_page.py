@@ -39,7 +39,9 @@ class SettingsPage(QWidget):
         self._store = store
         self.general = GeneralSection(theme, self._change, opens_edge)
         self.keys = KeysSection(theme, self._change, self._say)
-        self.check = CheckSection(theme, rulebook, self._change, self._set_severity, self._forget_word)
+        self.check = CheckSection(
+            theme, rulebook, self._change, self._set_severity, self._forget_word, self._allow_word
+        )
         self.look = LookSection(theme, self._change)
         self.marking = MarkingSection(theme, learning or Learning(), self._change)
         self.about = AboutSection(theme)
@@ -175,17 +177,23 @@ class SettingsPage(QWidget):
     def _set_severity(self, entity: str, level: str | None) -> None:
         self._attempt(lambda: self._store.set_severity(entity, level))
 
-    def _forget_word(self, word: str) -> None:
-        self._attempt(lambda: self._store.disallow_word(word))
+    def _forget_word(self, word: str) -> bool:
+        return self._attempt(lambda: self._store.disallow_word(word))
 
-    def _attempt(self, act: Callable[[], None]) -> None:
+    def _allow_word(self, word: str) -> bool:
+        return self._attempt(lambda: self._store.allow_word(word))
+
+    def _attempt(self, act: Callable[[], None]) -> bool:
+        """Do *act*; False when it could not be done, which is said."""
         self._problem.hide()
         try:
             act()
+            return True
         except InvalidValueError as error:
             self._say(error.reason[0].upper() + error.reason[1:] + ".")
         except SettingsError as error:
             self._say(str(error))
+        return False
 
     def _say(self, sentence: str) -> None:
         self._problem_text.setText(sentence)
