@@ -111,7 +111,12 @@ class Shell(QObject):
         if self._settings is None:
             parts = self._parts
             self._settings = SettingsPage(
-                parts.theme, parts.store, parts.rulebook, parts.platform.opens_edge, self.window.shelf.library.learning
+                parts.theme,
+                parts.store,
+                parts.rulebook,
+                parts.platform.opens_edge,
+                parts.platform,
+                self.window.shelf.library.learning,
             )
             self._settings.show_shortcut_problem(self._shortcut_problem)
             self._settings.about.show_pipeline(parts.host.pipeline)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from companion.checks.rulebook import Rulebook
+from companion.platforms.base import LoginStart
+from companion.platforms.standin import StandInPlatform
 from companion.policy_schema import FIELDS
 from companion.resources import resource_path
 from companion.settings import SettingsStore
@@ -28,7 +30,8 @@ class Page:
         (folder / "policy.toml").write_text(policy, encoding="utf-8")
         (folder / "settings.toml").write_text(user, encoding="utf-8")
         self.store = SettingsStore(folder / "settings.toml", folder / "policy.toml")
-        self.page = SettingsPage(theme, self.store, rulebook, opens_edge=True)
+        self.platform = StandInPlatform(folder)
+        self.page = SettingsPage(theme, self.store, rulebook, opens_edge=True, login=self.platform)
         self.page.show()
 
     @property
@@ -93,6 +96,25 @@ def test_a_lock_is_seen_also_beside_a_field_and_a_switch(
 def test_nothing_is_marked_as_locked_that_is_not(page: Page) -> None:
     for row in (page.page.general.url_row, page.page.general.start_row, page.page.keys._row):
         assert row.lock == ""
+
+
+def test_start_at_logon_is_the_systems_to_tell(page: Page) -> None:
+    general = page.page.general
+    assert not general.login.isChecked()
+    general.login.click()
+    assert page.platform.at_login is LoginStart.ON
+    page.platform.refuse_login = "Det kunne ikke ændres."
+    general.login.click()
+    assert page.page.problem == "Det kunne ikke ændres."
+    assert general.login.isChecked()
+    page.platform.at_login = LoginStart.BY_IT
+    page.page.hide()
+    page.page.show()
+    assert (general.login_row.lock, general.login.isEnabled(), general.login.isChecked()) == (
+        "Fastsat af IT",
+        False,
+        True,
+    )
 
 
 def test_what_must_not_be_sent_cannot_be_called_less(page: Page) -> None:
