@@ -183,6 +183,24 @@ class Settings(BaseModel):
             strict=False,
         ),
     ] = True
+    clear_clipboard_after: Annotated[
+        Literal["asked", "30", "60", "120", "300"],
+        About(
+            Words("Ryd udklipsholderen", "Clear the clipboard"),
+            Words(
+                "Hvornår et svar, der er kopieret med de rigtige navne i, fjernes fra udklipsholderen. Nedtællingen "
+                "vises og kan stoppes, og noget nyere bliver aldrig fjernet.",
+                "When an answer that was copied with the original names in it is removed from the clipboard. The "
+                "countdown is shown and can be stopped, and nothing newer is ever removed.",
+            ),
+            "60",
+            {"asked": Words("Når brugeren beder om det", "When the user asks for it"),
+             "30": Words("Efter 30 sekunder", "After 30 seconds"),
+             "60": Words("Efter 1 minut", "After 1 minute"),
+             "120": Words("Efter 2 minutter", "After 2 minutes"),
+             "300": Words("Efter 5 minutter", "After 5 minutes")},
+        ),
+    ] = "asked"  # fmt: skip
     severities: Annotated[
         dict[str, Level],
         About(

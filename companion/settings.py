@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -113,7 +114,7 @@ class SettingsStore:
         try:
             atomic_write(self._user_file, (_HEAD + to_toml(checked)).encode())
         except OSError as error:
-            raise SettingsError(f"Indstillingen kunne ikke gemmes: {error.strerror}.") from error
+            raise SettingsError(_not_saved(error)) from error
         self._user = replace(self._user, values=checked)
         self._effective = combine((self._user, *self._policy))
         for told in self._subscribers:
@@ -127,6 +128,18 @@ class SettingsStore:
             return user
         said = f"{user.problem} Den er gemt som {kept.name}, og programmet går videre uden."
         return replace(user, problem=said)
+
+
+def _not_saved(error: OSError) -> str:
+    """What a person is told; the system's own words may be in any language."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            why = "der er ikke mere plads på drevet"
+        case errno.EROFS | errno.EACCES | errno.EPERM:
+            why = "der må ikke skrives i mappen"
+        case _:
+            why = "mappen kan ikke bruges lige nu"
+    return f"Indstillingen kunne ikke gemmes, for {why}. Det, der gjaldt før, gælder stadig."
 
 
 def _key(name: str) -> str:

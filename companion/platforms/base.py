@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -51,7 +52,27 @@ class ContrastColors:
     disabled: str
 
 
-class Platform(Protocol):
+class LoginStart(StrEnum):
+    """Whether the program starts when the person logs on; ``BY_IT``: it does, and only IT can change it."""
+
+    OFF = "off"
+    ON = "on"
+    BY_IT = "by-it"
+
+
+class LoginStarts(Protocol):
+    """The way to see and change whether the program starts at logon."""
+
+    def login_start(self) -> LoginStart:
+        """How the system has it now."""
+        ...
+
+    def set_login_start(self, wanted: bool) -> Refused | None:
+        """Start at logon, or do not; None when that is done."""
+        ...
+
+
+class Platform(LoginStarts, Protocol):
     """One system. No method opens a network connection; none is given what people write."""
 
     @property
@@ -117,6 +138,12 @@ class Platform(Protocol):
     def notify_log(self, line: str) -> None:
         """Leave *line* where the system keeps what programs report. Kinds and places only, never what people write."""
         ...
+
+
+def start_command() -> tuple[str, ...]:
+    """What starts this program in the tray: its own file where it is frozen, else Python with the package."""
+    program = (sys.executable,) if getattr(sys, "frozen", False) else (sys.executable, "-m", "companion")
+    return (*program, "--hidden")
 
 
 def open_in_default_browser(url: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from companion.managed import ManagedKey
-from companion.platforms.base import ContrastColors, Refused, Registration, Wake, is_https
+from companion.platforms.base import ContrastColors, LoginStart, Refused, Registration, Wake, is_https
 from companion.shortcut import Shortcut
 
 
@@ -40,12 +40,23 @@ class StandInPlatform:
     reported: list[str] = field(default_factory=list)
     contrast: ContrastColors | None = None
     color_watchers: list[Callable[[], None]] = field(default_factory=list)
+    at_login: LoginStart = LoginStart.OFF
+    refuse_login: str = ""
 
     def policy_file(self) -> Path:
         return self.folder / "policy.toml"
 
     def managed_settings(self) -> tuple[ManagedKey, ...]:
         return self.managed
+
+    def login_start(self) -> LoginStart:
+        return self.at_login
+
+    def set_login_start(self, wanted: bool) -> Refused | None:
+        if self.refuse_login:
+            return Refused(self.refuse_login)
+        self.at_login = LoginStart.ON if wanted else LoginStart.OFF
+        return None
 
     def report_to_it(self, line: str) -> bool:
         self.reported.append(line)

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QWidget
 from companion.clipboard_marks import KEEP_OUT_WINDOWS
 from companion.managed import ManagedKey
 from companion.platforms import windows_api as api
+from companion.platforms import windows_autostart
 from companion.platforms.base import (
     ContrastColors,
+    LoginStart,
     Refused,
     Registration,
     Wake,
@@ -116,6 +118,12 @@ class WindowsPlatform:
     def managed_settings(self) -> tuple[ManagedKey, ...]:
         # What is set for the machine holds for everybody on it, as with Windows' own policies.
         return tuple(read_key(self._registry, hive) for hive in ("HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE"))
+
+    def login_start(self) -> LoginStart:
+        return windows_autostart.login_start(self._registry)
+
+    def set_login_start(self, wanted: bool) -> Refused | None:
+        return windows_autostart.set_login_start(self._registry, wanted)
 
     def report_to_it(self, line: str) -> bool:
         log = self._dll.advapi32.RegisterEventSourceW(None, _EVENT_SOURCE)

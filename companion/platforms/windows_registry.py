@@ -21,6 +21,7 @@ class Registry(Protocol):
     REG_MULTI_SZ: int
     KEY_READ: int
     KEY_WOW64_64KEY: int
+    KEY_SET_VALUE: int
 
     def OpenKey(self, key: Any, sub_key: str, reserved: int = 0, access: int = 0) -> Any:
         """A key to be used in a ``with``. Raises ``OSError``."""
@@ -32,6 +33,22 @@ class Registry(Protocol):
 
     def EnumValue(self, key: Any, index: int) -> tuple[str, Any, int]:
         """Name, data and type. Raises ``OSError``."""
+        ...
+
+    def QueryValueEx(self, key: Any, name: str) -> tuple[Any, int]:
+        """Data and type. Raises ``OSError``."""
+        ...
+
+    def CreateKeyEx(self, key: Any, sub_key: str, reserved: int = 0, access: int = 0) -> Any:
+        """The key, made if need be, to be used in a ``with``. Raises ``OSError``."""
+        ...
+
+    def SetValueEx(self, key: Any, name: str, reserved: int, kind: int, data: Any) -> None:
+        """Write a value. Raises ``OSError``."""
+        ...
+
+    def DeleteValue(self, key: Any, name: str) -> None:
+        """Raises ``OSError``, ``FileNotFoundError`` where there is no such value."""
         ...
 
     def EnumKey(self, key: Any, index: int) -> str:

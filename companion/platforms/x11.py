@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QWidget
 
 from companion.clipboard_marks import KEEP_OUT_KDE
 from companion.managed import ManagedKey
-from companion.platforms import unix_wake
+from companion.platforms import unix_wake, xdg_autostart
 from companion.platforms.base import (
     ContrastColors,
+    LoginStart,
     Refused,
     Registration,
     Wake,
@@ -56,6 +57,12 @@ class X11Platform:
 
     def managed_settings(self) -> tuple[ManagedKey, ...]:
         return ()
+
+    def login_start(self) -> LoginStart:
+        return xdg_autostart.login_start(self._environment)
+
+    def set_login_start(self, wanted: bool) -> Refused | None:
+        return xdg_autostart.set_login_start(self._environment, wanted)
 
     def report_to_it(self, line: str) -> bool:
         return False

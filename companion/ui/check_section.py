@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.checker_host import must_not_be_sent
 from companion.checks.findings import Category, Severity
 from companion.checks.rulebook import Rulebook
 from companion.policy import Effective, Origin
-from companion.ui.button import Button
+from companion.ui.allowed_words import AllowedWords
 from companion.ui.setting_widgets import Choice, Chooser, SettingRow, Switch, section
 from companion.ui.settings_sections import Change, always_mark, lock_words
 from companion.ui.severity import ICONS, TONES, severity_word
 from companion.ui.theme import Theme
-from companion.ui.widgets import TwoLines, clear_layout, label
+from companion.ui.widgets import label
 
 
 class CheckSection(QWidget):
@@ -29,14 +27,18 @@ class CheckSection(QWidget):
         rulebook: Rulebook,
         change: Change,
         set_severity: Callable[[str, str | None], None],
-        forget_word: Callable[[str], None],
+        forget_word: Callable[[str], bool],
+        allow_word: Callable[[str], bool],
     ) -> None:
-        """*set_severity* gets an entity and a level, None for what the rules say; *forget_word* an allowed word."""
+        """*set_severity* gets an entity and a level, None for what the rules say.
+
+        *forget_word* and *allow_word* get an allowed word, and answer whether it was saved.
+        """
         super().__init__()
         self._theme = theme
         self._rulebook = rulebook
         self.entities: dict[str, Chooser] = {}
-        self.words = AllowedWords(theme, forget_word)
+        self.words = AllowedWords(theme, forget_word, allow_word)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -86,7 +88,9 @@ class CheckSection(QWidget):
             fixed = must_not_be_sent(entity, self._rulebook) and effective.origin(key) is not Origin.POLICY
             value = own if fixed else settings.severities.get(entity, own)
             chooser.show_value(value, lock or (self.tr("Altid sådan") if fixed else ""))
-        self.words.show_words(effective.user_words)
+        by_it = tuple(word for word in settings.allowed_words if word not in effective.user_words)
+        self.words.show_words(effective.user_words, by_it)
+        self.clearing.show_value(settings.clear_clipboard_after, lock_words(effective, "clear_clipboard_after"))
         # How many, not which: what is secret need not stand on every screen.
         count = len(settings.own_words)
         self.own_words.setText(self.tr("{0} ord").format(count) if count else self.tr("Ingen endnu"))
@@ -113,7 +117,21 @@ class CheckSection(QWidget):
             (Choice("yes", self.tr("Kan afvises")), Choice("no", self.tr("Skal rettes"))),
         )
         answers = SettingRow(title, self.tr("Når et fund er taget forkert"), self.answers)
-        return [stops, warnings, self._reason_row, answers]
+        title = self.tr("Ryd udklipsholderen")
+        self.clearing = Chooser(
+            self._theme,
+            title,
+            (
+                Choice("asked", self.tr("Når jeg beder om det")),
+                Choice("30", self.tr("Efter 30 sekunder")),
+                Choice("60", self.tr("Efter 1 minut")),
+                Choice("120", self.tr("Efter 2 minutter")),
+                Choice("300", self.tr("Efter 5 minutter")),
+            ),
+        )
+        self.clearing.chosen.connect(lambda value: change("clear_clipboard_after", value))
+        clearing = SettingRow(title, self.tr("Når du har kopieret et svar med de rigtige navne i"), self.clearing)
+        return [stops, warnings, self._reason_row, answers, clearing]
 
     def _guarding(self, change: Change) -> SettingRow:
         title = self.tr("Vagt")
@@ -157,59 +175,3 @@ class CheckSection(QWidget):
             (Category.BUSINESS, self.tr("Fortroligt")),
             (Category.USE, self.tr("Brugen af Copilot")),
         )
-
-
-class AllowedWords(QWidget):
-    """How many words are never reported, and the list of them where each can be taken back."""
-
-    def __init__(self, theme: Theme, forget: Callable[[str], None]) -> None:
-        super().__init__()
-        self._theme = theme
-        self._forget = forget
-        self._words: tuple[str, ...] | None = None
-        self.button = Button(theme, self.tr("Se og ret"), "plain")
-        self.button.clicked.connect(self._toggle)
-        self._row = SettingRow(self.tr("Ord, du har sagt god for"), "", self.button)
-        self._list = QWidget()
-        self._rows = QVBoxLayout(self._list)
-        self._rows.setContentsMargins(16, 0, 16, 10)
-        self._rows.setSpacing(2)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self._row)
-        box.addWidget(self._list)
-        self._list.hide()
-        self.show_words(())
-
-    def show_words(self, words: tuple[str, ...]) -> None:
-        """Show *words*, in the order they were allowed."""
-        if words == self._words:
-            return
-        self._words = words
-        self._row.about.setText(self._summary(words))
-        self._row.about.show()
-        self.button.setVisible(bool(words))
-        if not words:
-            self._list.hide()
-        clear_layout(self._rows)
-        for word in words:
-            row = QHBoxLayout()
-            row.addWidget(TwoLines(word, "list"), 1)
-            back = Button(self._theme, self.tr("Fjern"), "link")
-            back.setAccessibleName(self.tr("Fjern {0}").format(word))
-            back.clicked.connect(partial(self._forget, word))
-            row.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
-            self._rows.addLayout(row)
-
-    def _toggle(self) -> None:
-        self._list.setVisible(self._list.isHidden())
-
-    def _summary(self, words: tuple[str, ...]) -> str:
-        match len(words):
-            case 0:
-                return self.tr("Ingen endnu. Vælg “Altid”, når noget ikke er en personoplysning.")
-            case 1:
-                return self.tr("1 ord: “{0}”").format(words[0])
-            case count:
-                return self.tr("{0} ord, fx “{1}” og “{2}”").format(count, words[0], words[1])

@@ -347,6 +347,8 @@ class MainWindow(QMainWindow):
             self.answers.say(self.tr("Teksten er kopieret. Sæt den ind, hvor den skal bruges."))
             self.clearing.cancel()
             self.answers.show_clearing(self.desk.holds_originals, 0)
+            if self.desk.holds_originals and self._options.clear_after:
+                self.clearing.start(self._options.clear_after)
         else:
             self.answers.say(self.tr("Teksten kom ikke i udklipsholderen. Prøv igen."))
 

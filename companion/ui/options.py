@@ -14,6 +14,7 @@ class WindowOptions:
     a question. ``copy_reason_asked``: who copies a text as it is writes why first; the reason goes nowhere.
     ``stops_may_be_answered``: a person may say that what must not be sent is nothing. ``copy_set_by_it`` is True when
     it was IT, not the person, who said no.
+    ``clear_after``: seconds until a copied answer with originals is taken off the clipboard; 0 only when asked for.
     ``who_to_ask`` is a name or mail address shown where something is locked; empty leaves it out.
     ``marking_offered``: whether the line that says a text was made with AI is offered after copying; ``marked_by`` is
     who has read the text through, ``marking_line`` the municipality's own wording of the line. Empty: the program's.
@@ -25,6 +26,7 @@ class WindowOptions:
     copy_warn_unasked: bool = False
     copy_reason_asked: bool = False
     stops_may_be_answered: bool = True
+    clear_after: int = 0
     copy_set_by_it: bool = True
     copilot_label: str = "Åbn Copilot i Edge"
     who_to_ask: str = ""

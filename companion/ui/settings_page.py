@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.checks.rulebook import Rulebook
 from companion.library.guidance import Learning
+from companion.platforms.base import LoginStarts, Refused
 from companion.policy import Effective, InvalidValueError
 from companion.settings import SettingsError, SettingsStore
 from companion.ui.about import AboutSection
@@ -31,15 +33,19 @@ class SettingsPage(QWidget):
         store: SettingsStore,
         rulebook: Rulebook,
         opens_edge: bool,
+        login: LoginStarts,
         learning: Learning | None = None,
     ) -> None:
         """*opens_edge*: whether the system lets a person choose between Edge and another browser."""
         super().__init__()
         self._theme = theme
         self._store = store
-        self.general = GeneralSection(theme, self._change, opens_edge)
+        self._login = login
+        self.general = GeneralSection(theme, self._change, opens_edge, self._set_login_start)
         self.keys = KeysSection(theme, self._change, self._say)
-        self.check = CheckSection(theme, rulebook, self._change, self._set_severity, self._forget_word)
+        self.check = CheckSection(
+            theme, rulebook, self._change, self._set_severity, self._forget_word, self._allow_word
+        )
         self.look = LookSection(theme, self._change)
         self.marking = MarkingSection(theme, learning or Learning(), self._change)
         self.about = AboutSection(theme)
@@ -56,6 +62,11 @@ class SettingsPage(QWidget):
     def problem(self) -> str:
         """Why the latest change was not made; "" when it was."""
         return "" if self._problem.isHidden() else self._problem_text.text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The system's own list of what starts may have been changed meanwhile.
+        self.general.show_login_start(self._login.login_start())
 
     def show_part(self, part: QWidget) -> None:
         """Show one of the parts."""
@@ -161,6 +172,7 @@ class SettingsPage(QWidget):
 
     def _show(self, effective: Effective) -> None:
         self.general.show_settings(effective)
+        self.general.show_login_start(self._login.login_start())
         self.keys.show_settings(effective)
         self.check.show_settings(effective)
         self.look.show_settings(effective)
@@ -172,20 +184,34 @@ class SettingsPage(QWidget):
         if getattr(self._store.effective.settings, name) != value:
             self._attempt(lambda: self._store.set(name, value))
 
+    def _set_login_start(self, wanted: bool) -> None:
+        self._problem.hide()
+        answer = self._login.set_login_start(wanted)
+        if isinstance(answer, Refused):
+            self._say(answer.reason)
+        else:
+            self.general.show_login_start(self._login.login_start())
+
     def _set_severity(self, entity: str, level: str | None) -> None:
         self._attempt(lambda: self._store.set_severity(entity, level))
 
-    def _forget_word(self, word: str) -> None:
-        self._attempt(lambda: self._store.disallow_word(word))
+    def _forget_word(self, word: str) -> bool:
+        return self._attempt(lambda: self._store.disallow_word(word))
 
-    def _attempt(self, act: Callable[[], None]) -> None:
+    def _allow_word(self, word: str) -> bool:
+        return self._attempt(lambda: self._store.allow_word(word))
+
+    def _attempt(self, act: Callable[[], None]) -> bool:
+        """Do *act*; False when it could not be done, which is said."""
         self._problem.hide()
         try:
             act()
+            return True
         except InvalidValueError as error:
             self._say(error.reason[0].upper() + error.reason[1:] + ".")
         except SettingsError as error:
             self._say(str(error))
+        return False
 
     def _say(self, sentence: str) -> None:
         self._problem_text.setText(sentence)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.platforms.base import LoginStart
 from companion.policy import Effective, Origin
 from companion.ui.fields import LineField
 from companion.ui.hotkey_field import HotkeyField
@@ -31,9 +32,14 @@ class _Base(QWidget):
 class GeneralSection(_Base):
     """How the program starts, and how Copilot is opened."""
 
-    def __init__(self, theme: Theme, change: Change, opens_edge: bool) -> None:
+    def __init__(self, theme: Theme, change: Change, opens_edge: bool, set_login_start: Callable[[bool], None]) -> None:
         super().__init__()
         self._theme = theme
+        self.login = Switch(theme, self.tr("Start, når du logger på"))
+        self.login.clicked.connect(set_login_start)
+        self.login_row = SettingRow(
+            self.tr("Start, når du logger på"), self.tr("Promptmakker ligger så klar i proceslinjen"), self.login
+        )
         self.hidden = Switch(theme, self.tr("Start i proceslinjen"))
         self.hidden.clicked.connect(lambda checked: change("start_hidden", checked))
         self.start_row = SettingRow(
@@ -63,8 +69,17 @@ class GeneralSection(_Base):
             self.tr("Copilots adresse"), self.tr("Den side, der åbner, når du har kopieret"), self.url
         )
         rows.append(self.url_row)
-        self.box.addWidget(section(self.tr("Når Promptmakker starter"), [self.start_row, self.tour_row]))
+        self.box.addWidget(
+            section(self.tr("Når Promptmakker starter"), [self.login_row, self.start_row, self.tour_row])
+        )
         self.box.addWidget(section(self.tr("Copilot"), rows))
+
+    def show_login_start(self, state: LoginStart) -> None:
+        """Show whether the program starts at logon, which the system knows and no file of settings."""
+        by_it = state is LoginStart.BY_IT
+        self.login.setChecked(state is not LoginStart.OFF)
+        self.login.setEnabled(not by_it)
+        self.login_row.show_lock(self._theme, QCoreApplication.translate("settings", "Fastsat af IT") if by_it else "")
 
     def show_settings(self, effective: Effective) -> None:
         """Show what applies now."""

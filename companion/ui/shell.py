@@ -121,7 +121,12 @@ class Shell(QObject):
         if self._settings is None:
             parts = self._parts
             self._settings = SettingsPage(
-                parts.theme, parts.store, parts.rulebook, parts.platform.opens_edge, self.window.shelf.library.learning
+                parts.theme,
+                parts.store,
+                parts.rulebook,
+                parts.platform.opens_edge,
+                parts.platform,
+                self.window.shelf.library.learning,
             )
             self._settings.show_shortcut_problem(self._shortcut_problem)
             self._settings.about.show_pipeline(parts.host.pipeline)
@@ -384,6 +389,7 @@ class Shell(QObject):
             copy_stop_allowed=settings.copy_with_stops != "never",
             copy_reason_asked=settings.ask_reason,
             stops_may_be_answered=settings.stops_may_be_answered,
+            clear_after=0 if settings.clear_clipboard_after == "asked" else int(settings.clear_clipboard_after),
             copy_set_by_it=Origin.POLICY in by_it,
             copilot_label=self._copilot_label(effective),
             who_to_ask=settings.who_to_ask,

@@ -224,7 +224,7 @@ def test_a_file_that_cannot_be_written_leaves_things_as_they_were(
         raise OSError(28, "Disken er fuld")
 
     monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(SettingsError, match="Disken er fuld"):
+    with pytest.raises(SettingsError, match="ikke mere plads på drevet"):
         store.set("theme", "light")
     assert store.effective.settings.theme == "dark"
     assert [path.name for path in files.user.parent.iterdir()] == ["settings.toml"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from companion.checks.rulebook import Rulebook
+from companion.platforms.base import LoginStart
+from companion.platforms.standin import StandInPlatform
 from companion.policy_schema import FIELDS
 from companion.resources import resource_path
 from companion.settings import SettingsStore
 from companion.ui.about import load_components
-from companion.ui.setting_widgets import Chooser
+from companion.ui.setting_widgets import Chooser, LockMark
 from companion.ui.settings_page import SettingsPage
 from companion.ui.theme import Theme
 
@@ -27,7 +30,8 @@ class Page:
         (folder / "policy.toml").write_text(policy, encoding="utf-8")
         (folder / "settings.toml").write_text(user, encoding="utf-8")
         self.store = SettingsStore(folder / "settings.toml", folder / "policy.toml")
-        self.page = SettingsPage(theme, self.store, rulebook, opens_edge=True)
+        self.platform = StandInPlatform(folder)
+        self.page = SettingsPage(theme, self.store, rulebook, opens_edge=True, login=self.platform)
         self.page.show()
 
     @property
@@ -94,6 +98,25 @@ def test_nothing_is_marked_as_locked_that_is_not(page: Page) -> None:
         assert row.lock == ""
 
 
+def test_start_at_logon_is_the_systems_to_tell(page: Page) -> None:
+    general = page.page.general
+    assert not general.login.isChecked()
+    general.login.click()
+    assert page.platform.at_login is LoginStart.ON
+    page.platform.refuse_login = "Det kunne ikke ændres."
+    general.login.click()
+    assert page.page.problem == "Det kunne ikke ændres."
+    assert general.login.isChecked()
+    page.platform.at_login = LoginStart.BY_IT
+    page.page.hide()
+    page.page.show()
+    assert (general.login_row.lock, general.login.isEnabled(), general.login.isChecked()) == (
+        "Fastsat af IT",
+        False,
+        True,
+    )
+
+
 def test_what_must_not_be_sent_cannot_be_called_less(page: Page) -> None:
     for entity in ("DK_CPR", "CREDENTIAL", "health"):
         assert page.page.check.entities[entity].field.isHidden()
@@ -129,14 +152,80 @@ def test_a_shortcut_is_set_by_pressing_it(page: Page, qtbot: QtBot) -> None:
 
 def test_allowed_words_can_be_taken_back(page: Page, qtbot: QtBot) -> None:
     words = page.page.check.words
-    assert "Ingen endnu" in words._row.about.text()
+    assert "Ingen endnu" in words.row.about.text()
     for word in ("Kattegatcentret", "<b>Anholt</b>", "Grenaa"):
         page.store.allow_word(word)
-    assert words._row.about.text() == "3 ord, fx “Kattegatcentret” og “<b>Anholt</b>”"
+    assert words.row.about.text() == "3 ord, fx “Kattegatcentret” og “<b>Anholt</b>”"
     words.button.click()
     back = [button for button in words.findChildren(QPushButton) if button.accessibleName() == "Fjern <b>Anholt</b>"]
     back[0].click()
     assert page.store.effective.user_words == ("Kattegatcentret", "Grenaa")
+    words.undo.click()
+    assert set(page.store.effective.user_words) == {"Kattegatcentret", "<b>Anholt</b>", "Grenaa"}
+    assert words.undo.isHidden()
+
+
+def test_a_word_can_be_allowed_on_the_page(page: Page) -> None:
+    words = page.page.check.words
+    page.page.show_part(page.page.check)
+    words.button.click()
+    QTest.keyClicks(words.field, "Kattegatcentret")
+    QTest.keyClick(words.field, Qt.Key.Key_Return)
+    assert page.store.effective.user_words == ("Kattegatcentret",)
+    assert words.field.text() == ""
+    words.field.setText(" kattegatcentret ")
+    words.add.click()
+    assert words.note == "“kattegatcentret” er der allerede."
+    assert page.store.effective.user_words == ("Kattegatcentret",)
+
+
+def test_words_that_it_has_allowed_are_seen_and_stay(
+    qtbot: QtBot, theme: Theme, rulebook: Rulebook, tmp_path: Path
+) -> None:
+    made = Page(tmp_path, theme, rulebook, 'allowed_words = ["Anholt"]\n', 'allowed_words = ["Grenaa"]\n')
+    qtbot.addWidget(made.page)
+    words = made.page.check.words
+    assert [mark.words for mark in words.findChildren(LockMark)] == ["Fastsat af IT"]
+    removable = {button.accessibleName() for button in words.findChildren(QPushButton)}
+    assert "Fjern Grenaa" in removable
+    assert "Fjern Anholt" not in removable
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(errno.ENOSPC, "ikke mere plads"), (errno.EROFS, "må ikke skrives"), (errno.EIO, "kan ikke bruges lige nu")],
+)
+def test_what_cannot_be_saved_is_said_and_the_old_value_stays(
+    page: Page, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    page.store.allow_word("Grenaa")
+
+    def refuse(path: Path, data: bytes) -> None:
+        raise OSError(number, "No such luck")
+
+    monkeypatch.setattr("companion.settings.atomic_write", refuse)
+    page.choose(page.page.look.mode, "Mørke")
+    assert words in page.page.problem
+    assert "No such luck" not in page.page.problem
+    assert page.page.look.mode.field.currentText() == "Som systemet"
+    page.page.general.hidden.click()
+    assert not page.page.general.hidden.isChecked()
+    allowed = page.page.check.words
+    allowed.field.setText("Anholt")
+    allowed.add.click()
+    assert allowed.field.text() == "Anholt"
+    assert page.store.effective.user_words == ("Grenaa",)
+
+
+def test_a_broken_file_is_kept_and_the_page_goes_on(
+    qtbot: QtBot, theme: Theme, rulebook: Rulebook, tmp_path: Path
+) -> None:
+    made = Page(tmp_path, theme, rulebook, user='theme = "dark\n')
+    qtbot.addWidget(made.page)
+    assert "settings.toml.1.bak" in made.store.effective.problems[0]
+    made.choose(made.page.look.mode, "Lyse")
+    assert (tmp_path / "settings.toml.1.bak").read_text(encoding="utf-8") == 'theme = "dark\n'
+    assert 'theme = "light"' in (tmp_path / "settings.toml").read_text(encoding="utf-8")
 
 
 def test_every_setting_can_be_seen_on_the_page(page: Page) -> None:
@@ -149,6 +238,7 @@ def test_every_setting_can_be_seen_on_the_page(page: Page) -> None:
         "ask_reason": page.page.check.reason,
         "guard": page.page.check.guard,
         "stops_may_be_answered": page.page.check.answers,
+        "clear_clipboard_after": page.page.check.clearing,
         "severities": page.page.check.entities,
         "allowed_words": page.page.check.words,
         "own_words": page.page.check.own_words,

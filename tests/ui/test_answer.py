@@ -17,6 +17,7 @@ from companion.ui.answer_text import with_html_line, with_line
 from companion.ui.button import Button
 from companion.ui.main_window import MainWindow
 from companion.ui.marks import MarkStyle
+from companion.ui.options import WindowOptions
 from companion.ui.pseudonym_store import PseudonymStore
 from companion.ui.session import Session
 
@@ -209,6 +210,15 @@ class TestClearing:
             copied.clearing.count()
         assert QApplication.clipboard().text() == ""
         assert button.isHidden()
+
+    def test_it_counts_by_itself_where_the_settings_say_so(self, window: MainWindow) -> None:
+        window.set_options(WindowOptions(clear_after=30))
+        window.store.take(TABLE)
+        window.show_answer()
+        window.desk.take("Kære [Borger 1]")
+        window.answers.copy()
+        assert window.clearing.seconds_left == 30
+        assert self.button(window).text() == "Ryddes om 30 s. Behold"
 
     def test_it_can_be_taken_back(self, copied: MainWindow) -> None:
         self.button(copied).click()
