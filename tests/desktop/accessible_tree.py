@@ -2,7 +2,8 @@
 
 Runs on the system's Python, where the bindings of AT-SPI are, as a process of its own. Each line of standard input is
 a process id; the answer has "seen", the list of what is showing in its windows, each with role, name, description,
-text, states and place on the screen ``[x, y, width, height]``, and "said", what any program has had read out since last time.
+text, states and place on the screen ``[x, y, width, height]``, and "said", what any program has had read out since last
+time.
 """
 
 import json
