@@ -270,11 +270,9 @@ def test_nothing_of_a_copy_is_held_after_the_answer(setup: Setup) -> None:
     setup.system.mime = QMimeData()
     QApplication.processEvents()
     gc.collect()
-    kept = [
-        one
-        for one in gc.get_objects()
-        if isinstance(one, dict | list | tuple) and one is not __builtins__ and _holds(one, f"{marker}, cpr")
-    ]
+    # Plain ones alone: others' kinds of dict may do something when they are read.
+    held = [one for one in gc.get_objects() if type(one) in (dict, list, tuple)]
+    kept = [one for one in held if _holds(one, f"{marker}, cpr")]
     assert kept == []
 
 
