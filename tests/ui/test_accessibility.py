@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from companion.checks.rulebook import Rulebook
 from companion.library.draft import Draft
+from companion.platforms.standin import StandInPlatform
 from companion.settings import SettingsStore
 from companion.ui import assistive
 from companion.ui.assistive import introduce, tell
@@ -140,7 +141,8 @@ def settings(
     policy, user = tmp_path / "policy.toml", tmp_path / "settings.toml"
     policy.write_text('copy_with_warnings = "never"\n', encoding="utf-8")
     user.write_text('allowed_words = ["Anholt"]\n', encoding="utf-8")
-    page = SettingsPage(theme, SettingsStore(user, policy), rulebook, opens_edge=True)
+    login = StandInPlatform(tmp_path)
+    page = SettingsPage(theme, SettingsStore(user, policy), rulebook, opens_edge=True, login=login)
     window.add_page(page)
     window.show_page(page)
     page.show_part(getattr(page, request.param))
