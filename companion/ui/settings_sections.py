@@ -58,7 +58,8 @@ class GeneralSection(_Base):
         self.browser.chosen.connect(lambda value: change("browser", value))
         self.url = LineField()
         self.url.setAccessibleName(self.tr("Copilots adresse"))
-        self.url.setMinimumWidth(theme.px(_FIELD_WIDTH))
+        # At large text the row has no room for more; the words go above.
+        self.url.setMinimumWidth(min(theme.px(_FIELD_WIDTH), _FIELD_WIDTH))
         self.url.editingFinished.connect(lambda: change("copilot_url", self.url.text().strip()))
         rows: list[QWidget] = []
         if opens_edge:
@@ -105,7 +106,7 @@ class KeysSection(_Base):
         self._theme = theme
         self.field = HotkeyField()
         self.field.setAccessibleName(self.tr("Genvej til Promptmakker"))
-        self.field.setMinimumWidth(theme.px(200))
+        self.field.setMinimumWidth(min(theme.px(200), _FIELD_WIDTH))
         self.field.captured.connect(lambda keys: change("shortcut", keys))
         self.field.refused.connect(refused)
         self._row = SettingRow(self.tr("Åbn Promptmakker"), self._hint(), self.field)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from companion.checks.rulebook import Rulebook
@@ -20,7 +20,7 @@ from companion.settings import SettingsStore
 from companion.ui.about import load_components
 from companion.ui.setting_widgets import Chooser, LockMark
 from companion.ui.settings_page import SettingsPage
-from companion.ui.theme import Theme
+from companion.ui.theme import Theme, ThemeMode
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -115,6 +115,20 @@ def test_start_at_logon_is_the_systems_to_tell(page: Page) -> None:
         False,
         True,
     )
+
+
+def test_nothing_is_beyond_the_edge_in_big_text(
+    qtbot: QtBot, qapp: QApplication, rulebook: Rulebook, tmp_path: Path
+) -> None:
+    theme = Theme(qapp, ThemeMode.LIGHT, 2.0)
+    made = Page(tmp_path, theme, rulebook)
+    qtbot.addWidget(made.page)
+    made.page.resize(960, 600)
+    qapp.processEvents()
+    for control in (made.page.general.login, made.page.general.hidden, made.page.general.url):
+        right = control.mapTo(made.page, control.rect().topRight()).x()
+        assert right < made.page.width(), control
+    theme.deleteLater()
 
 
 def test_what_must_not_be_sent_cannot_be_called_less(page: Page) -> None:
