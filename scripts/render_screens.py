@@ -1,12 +1,15 @@
 """Renders the windows and their states to PNG, for looking at beside the design: light and dark, three sizes, big text.
 
-    python scripts/render_screens.py [FOLDER]
+    python scripts/render_screens.py [FOLDER] [--only REGEX] [--update-references]
 
 Without FOLDER the pictures go to artifacts/screens/ (ignored by git). Runs without a display. The texts are made up.
+``--update-references`` renders those that tests/ui/references/ holds, half as large and grey, and puts them there: look
+at what changed before you commit them.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import sys
@@ -18,7 +21,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from companion.checker_host import CheckerHost, wishes
@@ -41,6 +45,21 @@ from companion.ui.theme import Theme, ThemeMode
 from companion.ui.tray import Tray
 from companion.ui.worker import CheckWorker
 
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE_FOLDER = ROOT / "tests" / "ui" / "references"
+# One of every page and of every kind of state; what is in them all (tokens, type, spacing) changes all of them.
+REFERENCES = (
+    "start-light",
+    "skriv-light",
+    "skriv-dark",
+    "skriv-tekst200-960x600",
+    "kopier-light",
+    "svar-dark",
+    "bibliotek-light",
+    "laer-dark",
+    "indstillinger-tjek-light",
+    "hurtigtjek-dark",
+)
 MATERIAL = (
     "Hej. Jeg hedder Karen Bjerregaard og bor på Ahornvænget 14, 8500 Grenaa. Stien bag vores hus er ikke ryddet siden "
     "torsdag, og i går var der is hele vejen til bussen. Jeg har skrevet før uden at få svar. Hvornår kommer I?\n\n"
@@ -316,12 +335,27 @@ CONTRAST_THEMES = {
 }
 
 
+def reduced(picture: QImage) -> QImage:
+    """*picture* as a reference keeps it: half as large, grey."""
+    half = picture.size() / 2
+    smooth = Qt.TransformationMode.SmoothTransformation
+    scaled = picture.scaled(half, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    return scaled.convertToFormat(QImage.Format.Format_Grayscale8)
+
+
 def main() -> int:
-    """Render everything; answers how many pictures could not be saved."""
-    root = Path(__file__).resolve().parent.parent
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else root / "artifacts" / "screens"
+    """Render everything that is asked for; answers how many pictures could not be saved."""
+    parser = argparse.ArgumentParser(description="Render the windows and their states to PNG.")
+    parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "artifacts" / "screens")
+    parser.add_argument("--only", default="", help="a regular expression that the names must match")
+    parser.add_argument("--update-references", action="store_true", help="put the reference pictures in their place")
+    asked = parser.parse_args()
+    folder: Path = asked.folder
     folder.mkdir(parents=True, exist_ok=True)
+    only = re.compile("^(?:" + "|".join(REFERENCES) + ")$" if asked.update_references else asked.only)
     application = QApplication([])
+    # A caret that blinks is there in one picture and not in the next.
+    application.setCursorFlashTime(0)
     rulebook = load_rulebook(resource_path("rules"))
     coach = load_coach(resource_path("coach"))
     folder_of_library = resource_path("library")
@@ -332,6 +366,8 @@ def main() -> int:
 
     def picture(name: str, state: Callable[[MainWindow], None], size: tuple[int, int], problems: bool = False) -> None:
         nonlocal failed
+        if not only.search(name):
+            return
         checks = _Checks(rulebook, ("Navne kan ikke tjekkes på denne pc. Bed IT om at se på det.",) if problems else ())
         worker = CheckWorker(lambda: checks, pause_ms=0)
         worker.start()
@@ -353,6 +389,8 @@ def main() -> int:
 
     def shell_picture(name: str, state: Callable[[Shell], QWidget]) -> None:
         nonlocal failed
+        if not only.search(name):
+            return
         with tempfile.TemporaryDirectory() as own:
             platform = StandInPlatform(Path(own))
             platform.policy_file().write_text(POLICY, encoding="utf-8")
@@ -429,6 +467,10 @@ def main() -> int:
     )
     for name, state in ((name, STATES[name]) for name in big):
         picture(f"{name}-tekst200-960x600", state, (960, 600))
+    if asked.update_references:
+        REFERENCE_FOLDER.mkdir(exist_ok=True)
+        for name in REFERENCES:
+            failed += not reduced(QImage(str(folder / f"{name}.png"))).save(str(REFERENCE_FOLDER / f"{name}.png"))
     # Qt's offscreen clipboard outlives Python and takes the process down with what it still holds.
     QApplication.clipboard().clear()
     return failed
