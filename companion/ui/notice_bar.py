@@ -5,12 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui.assistive import announce
 from companion.ui.button import Button
 from companion.ui.theme import Theme
 from companion.ui.widgets import IconLabel, label
+
+# In px of the theme: in a narrower notice the button stands below the words.
+_BELOW = 300
+
+
+class _Notice(QFrame):
+    """A sentence with what undoes it beside it, or below it where that leaves too little room for the words."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "problem")
+        self._theme = theme
+        self.words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        below = self.words.count() > 1 and self.width() < self._theme.px(_BELOW)
+        self.words.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
 
 
 class NoticeBar(QWidget):
@@ -42,18 +61,18 @@ class NoticeBar(QWidget):
             return
         # Said again, it is the newest that can be undone.
         self.take_back(sentence)
-        frame = QFrame()
-        frame.setProperty("role", "problem")
+        frame = _Notice(self._theme)
         row = QHBoxLayout(frame)
         row.setContentsMargins(16, 6, 8, 6)
         row.setSpacing(10)
         row.addWidget(IconLabel(self._theme, "info", "warn", 18))
-        row.addWidget(label(sentence, "list", wrap=True), 1)
+        row.addLayout(frame.words, 1)
+        frame.words.addWidget(label(sentence, "list", wrap=True), 1)
         if act is not None:
             undo = Button(self._theme, self.tr("Fortryd"), "link", "undo")
             undo.clicked.connect(act)
             undo.clicked.connect(lambda: self.take_back(sentence))
-            row.addWidget(undo)
+            frame.words.addWidget(undo, 0, Qt.AlignmentFlag.AlignLeft)
         close = Button(self._theme, "", "icon", "close")
         close.setAccessibleName(self.tr("Luk beskeden"))
         close.setToolTip(self.tr("Luk beskeden"))
