@@ -3,12 +3,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> int:
     """Do what was asked; the exit status is that of the command."""
-    arguments = sys.argv[1:]
+    try:
+        status = _run(sys.argv[1:])
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the answers has seen enough ("| head"); Python would complain once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def _run(arguments: list[str]) -> int:
     # Each is imported only when asked for: a check needs no windows, and the tray program no spaCy to begin with.
     if arguments[:1] == ["check"]:
         from companion.cli_check import main as check
