@@ -10,6 +10,7 @@ from presidio_analyzer import RecognizerResult
 from companion.checks.blocks import blocks
 from companion.checks.coming_back import initials_in, words_in
 from companion.checks.name_fields import column_names, grown, labelled_names, plausible
+from companion.checks.name_lists import names_among_names
 from companion.checks.own_words import OwnWords
 from companion.checks.people import Name, read_name
 from companion.checks.recent import Recent
@@ -143,5 +144,6 @@ class BlockReader:
         ]
         fields = [*labelled_names(text, begin), *column_names(text, surroundings, self._vocabulary, begin)]
         places.extend((start - begin, end - begin) for start, end in fields)
+        places.extend(names_among_names(block, places, self._vocabulary))
         names = (read_name(block, start, end, self._vocabulary) for start, end in dict.fromkeys(places))
         return tuple(name for name in names if name.parts)

@@ -34,6 +34,10 @@ class Vocabulary:
         """True for a first or last name of the lists, in any case."""
         return self._lists is not None and (self._lists.contains("first", word) or self._lists.contains("last", word))
 
+    def is_place(self, word: str) -> bool:
+        """True for a town, region or country of the lists, in any case."""
+        return self._lists is not None and self._lists.contains("place", word)
+
     def is_ordinary(self, word: str) -> bool:
         """True for a word that Danish dictionaries have in lower case."""
         return self._lists is not None and self._lists.contains("word", word)
