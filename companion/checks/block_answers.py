@@ -82,7 +82,7 @@ class BlockSettler:
         unlikely = [r for r in results if r.entity_type == "DATE_OF_BIRTH" and r.score < THRESHOLD]
         beside = sorted((name.start, name.end) for name in names)
         results.extend(dates_beside_names(text, unlikely, beside, datetime.datetime.now(datetime.UTC).year))
-        results.extend(logins_beside(text, names, self._vocabulary))
+        results.extend(logins_beside(text, names, reading.results, self._vocabulary))
         if self._person is not None:
             results.extend(self._person.result(name.start, name.end) for name in names)
         settled = settle(results, text)

@@ -44,6 +44,7 @@ class CaseNumberRecognizer(ContextPatternRecognizer):
         Pattern("police", r"(?<![\w-])\d{4}-\d{5}-\d{5}-\d{2}(?![\w-])", 0.97),
         Pattern("court", r"(?<![\w-])(?:BS|SS|AS|FS|SKS|TS|K)[- ]?\d{1,3}-\d{1,6}/(?:20)?\d{2}(?:-\w{3})?(?![\w-])", 0.95),
         Pattern("short year and serial", r"(?<![\w/.,+-])[A-Z]{0,3}\d{2}-\d{5,6}(?![\w/-])", 0.3),
+        Pattern("letters, short year, serial", r"(?<![\w/.,+-])[A-Z]{1,4}[- ]?\d{2}-\d{3,4}(?![\w/-])", 0.2),
         Pattern("serial/year", r"(?<![\w/.,-])\d{4,7}/(?:20)?\d{2}(?:-\d{1,4})?(?![\w/]|[.,-]\d)", 0.6),
         Pattern("year/serial", r"(?<![\w/.,-])(?:20)?\d{2}/\d{4,7}(?:-\d{1,4})?(?![\w/]|[.,-]\d)", 0.6),
         Pattern("year-serial", r"(?<![\w/.,+-])(?:19|20)\d{2}-\d{4,8}(?![\w/-])", 0.6),

@@ -26,7 +26,8 @@ _LABEL = regex.compile(rf"(?<![^\W\d_]){_WORD}", FLAGS)
 # Something without spaces that is long enough for a token and no ordinary word.
 _ANY_TOKEN = regex.compile(r"(?<!\S)(?=\S{15})(?![^\W\d_]?\p{Ll}*+[^\w\s]*+(?!\S))")
 _JOIN = (
-    r"(?:[\"']?[ ]*(?:=>|:=|[:=])[ ]*|[ ]+sat[ ]til[ ]+|[ ]+(?:er|is|var|lyder|hedder|skal være|bliver)[ ]*:?[ ]+|[ ]+)"
+    r"(?:[\"']?[ ]*(?:=>|:=|[:=])[ ]*|[ ]+sat[ ]til[ ]+|,?[ ]+(?:den|det|som|og[ ]den)[ ]+(?:er|lyder|hedder)[ ]*:?[ ]*"
+    r"|[ ]+(?:er|is|var|lyder|hedder|skal være|bliver)[ ]*:?[ ]+|[ ]+)"
 )
 _NOT_SECRET = regex.compile(
     r"(?:er|var|bliver|blev|skal|kan|må|har|til|på|for|om|og|i|som|med|ved|af|den|det|de|en|et|ikke|sendt|udløbet|glemt|ændret|forkert|spærret|nulstillet|password|kode|adgangskode|kodeord|kræver|mindst|minimum|virker|findes|deles|står|sendes|skiftes|"
@@ -159,11 +160,12 @@ class CredentialRecognizer(ContextPatternRecognizer):
         has_letter = any(c.isalpha() for c in value)
         special = any(not c.isalnum() and c not in "-/.,: " for c in value)
         if value.strip("*#").isdigit():
+            signed = not (value[0] + value[-1]).isdigit()
             value = value.strip("*#")
             known = regex.search(r"pin|puk|alarm|dør|lås|nøgle|kode", word, FLAGS)
             return (
                 pattern.score
-                if known and 3 <= len(value) <= 10 and not (len(value) == 4 and _YEAR.match(value))
+                if known and 3 <= len(value) <= 10 and (signed or not (len(value) == 4 and _YEAR.match(value)))
                 else 0.0
             )
         if has_digit and has_letter:

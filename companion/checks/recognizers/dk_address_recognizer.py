@@ -93,7 +93,7 @@ class DkAddressRecognizer(ContextPatternRecognizer):
 
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
         """A postcode, a floor or a verb of living makes it sure; a unit after the number makes it none."""
-        if _UNIT.match(around.after) or _MONTH.search(match[0]):
+        if _UNIT.match(around.after) or _MONTH.search(match[0]) or _opens_next_item(match[0], around):
             return 0.0
         groups = match.groupdict()
         if groups.get("post"):
@@ -120,3 +120,11 @@ class DkAddressRecognizer(ContextPatternRecognizer):
         if near or (precise and number):
             return 0.8 if _OPEN_END.match(around.after) else 0.4
         return 0.3
+
+
+def _opens_next_item(found: str, around: Around) -> bool:
+    """True in "1) Torvet 2) Parken": the number counts the next item of a list within the line."""
+    last = regex.search(r"(?<![\w.,])(\d{1,2})$", found)
+    if last is None or not around.after.startswith((")", ".) ")):
+        return False
+    return regex.search(rf"(?<!\d){int(last[1]) - 1}\)", around.before + found[: last.start()]) is not None

@@ -25,6 +25,10 @@ _OTHER = words(
     r"telefon\w*",
     r"mobil\w*",
 )
+# What is said of money without naming a bank; an amount in the cell before says it too.
+_MONEY = words(r"løn\w*", r"udlæg\w*", r"lagt ud", r"lag\w* (?:penge\w* )?ud", r"refusion\w*", r"kroner", r"kr\b", r"penge\w*", r"sæt\w*(?: \w+){1,2} ind", r"indsæt\w*", r"send\w* penge\w*", r"kontingent\w*", r"skylder")  # fmt: skip
+_AMOUNT_BEFORE = regex.compile(r"\d,\d{2}[ ]?(?:kr\.?)?[ ]?[|;\t][ ]?$")
+_CLAUSE = regex.compile(r"(?<=\w\w|\d)[.!?][ ]|\n")
 
 
 class DkBankAccountRecognizer(ContextPatternRecognizer):
@@ -46,10 +50,13 @@ class DkBankAccountRecognizer(ContextPatternRecognizer):
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
         """Two groups of digits are an account only where the words around say so; a chart of accounts is none."""
         near = _NEAR.search(around.before[-45:]) or _NEAR.search(around.heading)
-        if _OTHER.search(around.before[-30:]) or _OTHER.search(around.heading):
+        clause = _CLAUSE.split(around.before[-30:])[-1]
+        if _OTHER.search(clause) or _OTHER.search(around.heading):
             return 0.0
         if pattern.name == "four digits and account":
-            return 0.95 if near else 0.2
+            if near:
+                return 0.95
+            return 0.7 if _MONEY.search(around.before) or _AMOUNT_BEFORE.search(around.before) else 0.2
         if pattern.name == "fourteen digits":
             return 0.9 if near or _NEAR.search(around.earlier) else pattern.score
         return pattern.score

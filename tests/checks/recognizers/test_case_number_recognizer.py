@@ -9,6 +9,9 @@ from companion.checks.recognizers.case_number_recognizer import CaseNumberRecogn
 
 RECOGNIZER = CaseNumberRecognizer()
 ROWS = [
+    "hans byggesag ⟦S26-1187⟧",
+    "nævnets sag ⟦HLN 26-0418⟧",
+    "model AB26-1187",
     "Sag ⟦24813/26⟧ er åben",
     "sagsnr. ⟦26/12345⟧",
     "journalnr. ⟦2026-001234⟧",

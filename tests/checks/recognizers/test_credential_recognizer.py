@@ -11,6 +11,9 @@ from companion.checks.recognizers.token_shapes import SHAPES
 
 RECOGNIZER = CredentialRecognizer()
 ROWS = [
+    "Dorthe har koden, den er ⟦1926#⟧.",
+    "koden til døren, den er åben",
+    "dørkoden, det er ⟦4471⟧",
     "Adgangskoden er ⟦Sommer2024!⟧",
     "password: ⟦hunter2⟧",
     'kodeord: "⟦blå himmel⟧"',

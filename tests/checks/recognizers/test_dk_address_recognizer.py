@@ -9,6 +9,9 @@ from companion.checks.recognizers.dk_address_recognizer import DkAddressRecogniz
 
 RECOGNIZER = DkAddressRecognizer()
 ROWS = [
+    "1) Rutsjebanen i Bækken Park 2) Søjlen på Torvet 3) Havnen",
+    "foran (⟦Lærkevej 2⟧) i dag",
+    "to steder: 1) ⟦Lærkevej 4⟧) og 2) havnen",
     "Hun bor på ⟦Østergade 14, 2. tv., 8500 Grenaa⟧ med sin mor.",
     "⟦Ahornvænget 14⟧",
     "⟦Niels Ebbesens Vej 4⟧ er solgt",
