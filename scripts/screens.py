@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QObject, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from companion.checker_host import CheckerHost, wishes
@@ -89,6 +89,20 @@ def wait(milliseconds: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
+
+
+def at_rest(seen: QWidget) -> None:
+    """Let the event loop run until nothing moves any more: a layout may take several turns to come to its end."""
+    before: list[QRect] = []
+    patience = QDeadlineTimer(2_000)
+    while not patience.hasExpired():
+        for _ in range(2):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            QApplication.processEvents()
+        now = [part.geometry() for part in seen.findChildren(QWidget) if part.isVisible()]
+        if now == before:
+            return
+        before = now
 
 
 def _until(settled: Callable[[], bool]) -> None:
@@ -251,7 +265,7 @@ def _complete(window: MainWindow) -> None:
 
 def _microsoft(window: MainWindow) -> None:
     window.show_learning("page:good_prompt")
-    _checked(window)
+    at_rest(window)
     for area in window.learn.findChildren(QScrollArea):
         area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
 

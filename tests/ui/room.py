@@ -13,17 +13,19 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
-    QCheckBox,
     QComboBox,
     QLabel,
     QLayout,
     QLineEdit,
-    QPushButton,
     QStyle,
     QStyleOptionComboBox,
     QTextEdit,
     QWidget,
 )
+
+from companion.ui.elements_bar import ElementChip
+from companion.ui.painted_button import PaintedButton
+from companion.ui.setting_widgets import NavItem
 
 # Rounding of widths at odd text sizes.
 _SLACK = 1
@@ -70,19 +72,14 @@ def _cut(widget: QWidget) -> list[str]:
         return _cut_label(widget)
     if isinstance(widget, QComboBox):
         return _cut_choice(widget)
-    if isinstance(widget, QPushButton | QCheckBox) and type(widget).paintEvent is type(widget).__mro__[-1]:
-        return []
-    if isinstance(widget, QAbstractButton) and widget.text():
-        room, needed = widget.width(), widget.fontMetrics().horizontalAdvance(widget.text())
-        if isinstance(widget, QCheckBox):
-            needed = widget.sizeHint().width()
-        painted_here = type(widget)._paint_content if hasattr(type(widget), "_paint_content") else None
-        if painted_here is None and needed > room + _SLACK:
-            return [f"words need {needed} of {room}: {_told(widget)}"]
-        if widget.height() + _SLACK < widget.fontMetrics().height():
-            return [f"lower than its words: {_told(widget)}"]
-    if isinstance(widget, QLineEdit) and widget.height() + _SLACK < widget.fontMetrics().height():
+    if isinstance(widget, QAbstractButton | QLineEdit) and widget.height() < widget.fontMetrics().height():
         return [f"lower than its words: {_told(widget)}"]
+    if isinstance(widget, QAbstractButton) and widget.text():
+        # What paints its own words is seen as it paints them.
+        own = isinstance(widget, PaintedButton | NavItem | ElementChip)
+        hint = widget.sizeHint().width()
+        if not own and hint > widget.width() + _SLACK:
+            return [f"words need {hint} px of width: {_told(widget)}"]
     if isinstance(widget, QTextEdit):
         return _cut_text(widget)
     return []
@@ -240,7 +237,9 @@ def _not_in_full(text: str) -> list[str]:
             read += f" {index.data(Qt.ItemDataRole.AccessibleDescriptionRole) or ''}"
             return [] if text in tip and text in read else [f"a row cuts {text!r}, and nowhere is it in full"]
         if isinstance(painter, QWidget):
-            return [] if _kept_in_full(painter, text) else [f"cuts {text!r}, and nowhere is it in full: {_told(painter)}"]
+            return (
+                [] if _kept_in_full(painter, text) else [f"cuts {text!r}, and nowhere is it in full: {_told(painter)}"]
+            )
         frame = frame.f_back
     return [f"{text!r} is cut"]
 
