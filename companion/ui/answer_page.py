@@ -12,6 +12,7 @@ from companion.ui.answer_desk import AnswerDesk
 from companion.ui.assistive import announce
 from companion.ui.button import Button
 from companion.ui.fields import LineField
+from companion.ui.flow_layout import FlowLayout
 from companion.ui.marked_text_edit import MarkedTextEdit
 from companion.ui.marks import Mark, MarkStyle
 from companion.ui.plain import count_words, danish_number
@@ -169,10 +170,10 @@ class AnswerPage(QWidget):
         return pane
 
     def _foot(self) -> QBoxLayout:
-        self._mark_it = Button(self._theme, self.tr("Tilføj linjen om AI"), "link", "plus-circle")
+        self._mark_it = Button(self._theme, self.tr("Tilføj linjen om AI"), "link", "plus-circle", wrap=True)
         self._mark_it.setCheckable(True)
         self._mark_it.toggled.connect(self._show_marking)
-        self._clear = Button(self._theme, self.tr("Ryd udklipsholderen om 1 minut"), "link", "clock")
+        self._clear = Button(self._theme, self.tr("Ryd udklipsholderen om 1 minut"), "link", "clock", wrap=True)
         self._clear.setToolTip(self.tr("Kun hvis der ikke er kommet andet i den"))
         self._clear.clicked.connect(self.clearing_wanted)
         self._clear.hide()
@@ -185,11 +186,13 @@ class AnswerPage(QWidget):
         note.setSpacing(8)
         note.addWidget(self._note_icon, 0, Qt.AlignmentFlag.AlignTop)
         note.addWidget(self._note, 1)
+        beside = QWidget()
+        flow = FlowLayout(8, 0, beside)
+        flow.addWidget(self._mark_it)
+        flow.addWidget(self._clear)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._mark_it)
-        row.addWidget(self._clear)
-        row.addStretch(1)
+        row.addWidget(beside, 1)
         row.addWidget(self._copy)
         foot = QVBoxLayout()
         foot.setContentsMargins(20, 10, 20, 14)

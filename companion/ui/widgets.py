@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -148,6 +150,7 @@ class TwoLines(QLabel):
         """Show *text*."""
         if text != self._full:
             self._full = text
+            self.setAccessibleName(text)
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -175,9 +178,9 @@ class TwoLines(QLabel):
             shown = shown[:low].rstrip() + "…"
         if shown != self.text():
             self.setText(shown)
-        # The tooltip is plain text as well: markup in what people write is never interpreted.
-        self.setToolTip("" if shown == self._full else f"<qt>{_escaped(self._full)}</qt>")
+        self.setToolTip("" if shown == self._full else tip(self._full))
 
 
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def tip(*lines: str) -> str:
+    """A tooltip that shows *lines* as they are: markup in what people write is never interpreted."""
+    return f"<qt>{'<br>'.join(escape(text, quote=False) for text in lines if text)}</qt>"

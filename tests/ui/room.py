@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from itertools import combinations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QTextDocumentFragment
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -59,9 +59,13 @@ def _told(widget: QWidget) -> str:
 
 def _kept_in_full(widget: QWidget, words: str) -> bool:
     """True when what is shown cut can be had in full, with the mouse and with a screen reader."""
-    plain = widget.toolTip().replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    plain = _plain(widget.toolTip())
     names = (widget.accessibleName(), widget.accessibleDescription(), getattr(widget, "text", lambda: "")())
     return words in plain and any(words in name for name in names)
+
+
+def _plain(text: str) -> str:
+    return QTextDocumentFragment.fromHtml(text).toPlainText() if text.startswith("<") else text
 
 
 # --- words of widgets that Qt paints
@@ -94,7 +98,7 @@ def _cut_label(widget: QLabel) -> list[str]:
         if widget.heightForWidth(widget.width()) > widget.height() + _SLACK:
             wrong.append(f"needs {widget.heightForWidth(widget.width())} px of height: {_told(widget)}")
         metrics = widget.fontMetrics()
-        longest = max((metrics.horizontalAdvance(word) for word in widget.text().split()), default=0)
+        longest = max((metrics.horizontalAdvance(word) for word in _plain(widget.text()).split()), default=0)
         if longest > room.width() + _SLACK:
             wrong.append(f"a word needs {longest} px of width: {_told(widget)}")
     elif widget.sizeHint().width() > widget.width() + _SLACK or widget.sizeHint().height() > widget.height() + _SLACK:
@@ -213,7 +217,7 @@ def _cut_in_painting(root: QWidget) -> list[str]:
         if len(rest) == 3 and isinstance(rest[0], QRect) and isinstance(rest[1], int):
             place, flags, text = rest
             needed = painter.fontMetrics().boundingRect(QRect(QPoint(0, 0), place.size()), flags, str(text)).size()
-            if _larger(needed, place.size()):
+            if text and _larger(needed, place.size()):
                 wrong.append(f"{text!r} needs {needed.width()}x{needed.height()} of {place.width()}x{place.height()}")
         return draw(painter, *rest)
 
@@ -232,7 +236,7 @@ def _not_in_full(text: str) -> list[str]:
     while frame is not None:
         index, painter = frame.f_locals.get("index"), frame.f_locals.get("self")
         if isinstance(index, QModelIndex | QPersistentModelIndex):
-            tip = str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
+            tip = _plain(str(index.data(Qt.ItemDataRole.ToolTipRole) or ""))
             read = f"{index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data()}"
             read += f" {index.data(Qt.ItemDataRole.AccessibleDescriptionRole) or ''}"
             return [] if text in tip and text in read else [f"a row cuts {text!r}, and nowhere is it in full"]

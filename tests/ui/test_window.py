@@ -154,7 +154,7 @@ class TestWriting:
     def test_clearing_can_be_undone(self, window: MainWindow) -> None:
         window.write.choose("audience")
         window.session.set_value(AUDIENCE, "naboer")
-        window.write._clear.click()
+        window.write.head.clear.click()
         assert not window.session.filled
         assert window.session.draft.template == "audience"
         keys(window, Qt.Key.Key_Z, CTRL)
@@ -490,7 +490,7 @@ class TestShape:
         assert window.tabs.tab(0).iconSize().width() > 0
         window.resize(1100, 780)
         assert not window.write.library.isVisible()
-        assert window.write._open_library.isVisible()
+        assert window.write.head.library.isVisible()
         window.resize(990, 780)
         assert window.tabs.tab(0).iconSize().width() == 0
         window.write.elements._chips["format"].setFocus()
