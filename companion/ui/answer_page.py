@@ -121,9 +121,12 @@ class AnswerPage(QWidget):
         self._summary = label("", "body", "text2", wrap=True)
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(label(self.tr("Sæt navne ind igen"), "heading"))
-        head.addWidget(self._summary, 1)
-        head.addWidget(paste)
+        self._words_above = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words_above.setSpacing(12)
+        self._words_above.addWidget(label(self.tr("Sæt navne ind igen"), "heading", flow=True))
+        self._words_above.addWidget(self._summary, 1)
+        head.addLayout(self._words_above, 1)
+        head.addWidget(paste, 0, Qt.AlignmentFlag.AlignTop)
         self._words = label("", "caption", "text2")
         self.answer.setAccessibleName(self.tr("Svar fra Copilot"))
         self.answer.setPlaceholderText(self.tr("Kopiér svaret i Copilot, og sæt det ind her (Ctrl+V)"))
@@ -269,4 +272,7 @@ class AnswerPage(QWidget):
 
     def _fit(self) -> None:
         side_by_side = self.width() >= self._theme.px(_STACKED_BELOW)
-        self._panes.setDirection(QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom)
+        direction = QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom
+        self._panes.setDirection(direction)
+        self._words_above.setDirection(direction)
+        self._words_above.setSpacing(12 if side_by_side else 2)

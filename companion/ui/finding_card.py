@@ -127,8 +127,7 @@ class FindingCard(QFrame):
         else:
             below = QWidget()
             flow = FlowLayout(0, 0, below)
-            for part in kind.split(" · "):
-                flow.addWidget(label(f"{part} · ", "caption", "text2"))
+            flow.addWidget(label(f"{kind} · ", "caption", "text2", flow=True))
             flow.addWidget(tone)
             texts.addWidget(below)
         head = QHBoxLayout()

@@ -113,7 +113,7 @@ class SaveSheet(Sheet):
         self.primary.clicked.connect(lambda: self._check_and_save(as_new=self._known is None))
         flow.addWidget(self.primary)
         # In the foot, so that it is in sight however much there is to look at.
-        self._replacing = Button(self._theme, self.tr("Erstat alle"), "soft")
+        self._replacing = Button(self._theme, self.tr("Erstat alle"), "plainbig")
         self._replacing.clicked.connect(self._replace_all)
         flow.addWidget(self._replacing)
         if self._known:
@@ -139,12 +139,16 @@ class SaveSheet(Sheet):
         problem = saving_problem(prompt)
         if problem:
             self._show(problem)
+            self.reveal(self._said)
             return
         # What is saved is what was checked, letter for letter: title and description as well.
         self._side.ask("\n\n".join((title, summary, self._text)), lambda report: self._save(prompt, as_new, report))
 
     def _save(self, prompt: OwnPrompt, as_new: bool, report: Report) -> None:
-        if not self.isVisible() or not self._show_report(report):
+        if not self.isVisible():
+            return
+        if not self._show_report(report):
+            self.reveal(self._said)
             return
         try:
             if as_new:
@@ -153,6 +157,7 @@ class SaveSheet(Sheet):
                 self._shelf.change(replace(prompt))
         except OwnStoreError as error:
             self._show(str(error))
+            self.reveal(self._said)
             return
         self._editing = prompt if self._session.draft.template is None else None
         self.dismiss()

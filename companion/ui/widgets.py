@@ -18,13 +18,26 @@ from PySide6.QtWidgets import (
 from companion.ui.theme import Theme
 
 
-def label(text: str, kind: str = "body", tone: str = "", wrap: bool = False) -> QLabel:
-    """A label that shows *text* as it is, never as markup. *kind* and *tone* are those of the style sheet."""
-    made = QLabel(text)
+class _Flowing(QLabel):
+    """A wrapped label whose wish is one line. Qt's own would be about as wide as it is high."""
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 1
+        return QSize(width, self.heightForWidth(width))
+
+
+def label(text: str, kind: str = "body", tone: str = "", wrap: bool = False, flow: bool = False) -> QLabel:
+    """A label that shows *text* as it is, never as markup. *kind* and *tone* are those of the style sheet.
+
+    With *wrap* it takes as many lines as it needs at its width; with *flow* too, and it wants one line: for what
+    stands beside other things.
+    """
+    made = _Flowing(text) if flow else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("type", kind)
     if tone:
         made.setProperty("tone", tone)
+    wrap = wrap or flow
     made.setWordWrap(wrap)
     if kind.startswith("pseudonym"):
         made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -78,6 +78,10 @@ def _cut(widget: QWidget) -> list[str]:
         return _cut_choice(widget)
     if isinstance(widget, QAbstractButton | QLineEdit) and widget.height() < widget.fontMetrics().height():
         return [f"lower than its words: {_told(widget)}"]
+    if isinstance(widget, QLineEdit) and not widget.text():
+        asked, room = widget.placeholderText(), widget.contentsRect().width()
+        if widget.fontMetrics().horizontalAdvance(asked) > room and not _kept_in_full(widget, asked):
+            return [f"what is asked for is cut, and nowhere in full: {asked!r} in {_told(widget)}"]
     if isinstance(widget, QAbstractButton) and widget.text():
         # What paints its own words is seen as it paints them.
         own = isinstance(widget, PaintedButton | NavItem | ElementChip)

@@ -529,7 +529,7 @@ class TestShape:
                 assert button.width() >= button.fontMetrics().horizontalAdvance(button.text())
             bar = window.write.copy_bar
             assert bar._line.geometry().bottom() < bar.primary.geometry().top()
-            assert bar.primary.geometry().bottom() < bar.secondary.geometry().top()
+            assert not bar.primary.geometry().intersects(bar.secondary.geometry())
             assert bar._line.height() >= bar._line.heightForWidth(bar._line.width())
             for card in window.write.findings.cards():
                 assert card.width() <= window.write.findings._scroll.viewport().width()
