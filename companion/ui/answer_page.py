@@ -12,6 +12,7 @@ from companion.ui.answer_desk import AnswerDesk
 from companion.ui.assistive import announce
 from companion.ui.button import Button
 from companion.ui.fields import LineField
+from companion.ui.flow_layout import FlowLayout
 from companion.ui.marked_text_edit import MarkedTextEdit
 from companion.ui.marks import Mark, MarkStyle
 from companion.ui.plain import count_words, danish_number
@@ -120,9 +121,12 @@ class AnswerPage(QWidget):
         self._summary = label("", "body", "text2", wrap=True)
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(label(self.tr("Sæt navne ind igen"), "heading"))
-        head.addWidget(self._summary, 1)
-        head.addWidget(paste)
+        self._words_above = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words_above.setSpacing(12)
+        self._words_above.addWidget(label(self.tr("Sæt navne ind igen"), "heading", flow=True))
+        self._words_above.addWidget(self._summary, 1)
+        head.addLayout(self._words_above, 1)
+        head.addWidget(paste, 0, Qt.AlignmentFlag.AlignTop)
         self._words = label("", "caption", "text2")
         self.answer.setAccessibleName(self.tr("Svar fra Copilot"))
         self.answer.setPlaceholderText(self.tr("Kopiér svaret i Copilot, og sæt det ind her (Ctrl+V)"))
@@ -169,10 +173,10 @@ class AnswerPage(QWidget):
         return pane
 
     def _foot(self) -> QBoxLayout:
-        self._mark_it = Button(self._theme, self.tr("Tilføj linjen om AI"), "link", "plus-circle")
+        self._mark_it = Button(self._theme, self.tr("Tilføj linjen om AI"), "link", "plus-circle", wrap=True)
         self._mark_it.setCheckable(True)
         self._mark_it.toggled.connect(self._show_marking)
-        self._clear = Button(self._theme, self.tr("Ryd udklipsholderen om 1 minut"), "link", "clock")
+        self._clear = Button(self._theme, self.tr("Ryd udklipsholderen om 1 minut"), "link", "clock", wrap=True)
         self._clear.setToolTip(self.tr("Kun hvis der ikke er kommet andet i den"))
         self._clear.clicked.connect(self.clearing_wanted)
         self._clear.hide()
@@ -185,11 +189,13 @@ class AnswerPage(QWidget):
         note.setSpacing(8)
         note.addWidget(self._note_icon, 0, Qt.AlignmentFlag.AlignTop)
         note.addWidget(self._note, 1)
+        beside = QWidget()
+        flow = FlowLayout(8, 0, beside)
+        flow.addWidget(self._mark_it)
+        flow.addWidget(self._clear)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._mark_it)
-        row.addWidget(self._clear)
-        row.addStretch(1)
+        row.addWidget(beside, 1)
         row.addWidget(self._copy)
         foot = QVBoxLayout()
         foot.setContentsMargins(20, 10, 20, 14)
@@ -266,4 +272,7 @@ class AnswerPage(QWidget):
 
     def _fit(self) -> None:
         side_by_side = self.width() >= self._theme.px(_STACKED_BELOW)
-        self._panes.setDirection(QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom)
+        direction = QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom
+        self._panes.setDirection(direction)
+        self._words_above.setDirection(direction)
+        self._words_above.setSpacing(12 if side_by_side else 2)

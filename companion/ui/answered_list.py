@@ -62,7 +62,7 @@ class AnsweredList(QWidget):
         row.setSpacing(8)
         if pseudonym:
             row.addWidget(label(pseudonym, "pseudonymsmall"))
-        row.addWidget(TwoLines(original, "list", "text2", lines=1), 1)
+        row.addWidget(TwoLines(original, "list", "text2"), 1)
         if places:
             row.addWidget(label(places, "caption", "text3"))
         back = Button(self._theme, "", "iconsmall", "undo")

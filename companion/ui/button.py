@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QSizePolicy
 from companion.ui.painted_button import PaintedButton
 from companion.ui.theme import Theme
 
+# Between the words and the ends of the button, in px of the theme.
+_EDGES = 8
+
 
 class Button(PaintedButton):
     """A button of one of the style sheet's roles, with an icon and a key hint if wanted.
@@ -29,9 +32,20 @@ class Button(PaintedButton):
     }
 
     def __init__(
-        self, theme: Theme, text: str, role: str = "plain", icon: str = "", hint: str = "", trail: str = ""
+        self,
+        theme: Theme,
+        text: str,
+        role: str = "plain",
+        icon: str = "",
+        hint: str = "",
+        trail: str = "",
+        wrap: bool = False,
     ) -> None:
-        """*icon* stands before the text, *trail* (an icon too) after it, *hint* is the key."""
+        """*icon* stands before the text, *trail* (an icon too) after it, *hint* is the key.
+
+        With *wrap* the words take more lines where there is less room. Only for what stands alone in its line, or in a
+        ``FlowLayout``: beside other things a layout would squeeze it before there is need.
+        """
         super().__init__(text)
         self._trail = trail
         self._theme = theme
@@ -43,6 +57,9 @@ class Button(PaintedButton):
             self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         else:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
 
     @property
     def hint(self) -> str:
@@ -77,7 +94,19 @@ class Button(PaintedButton):
         least = super().sizeHint().width()
         if self.property("role") in ("quietlink", "link"):
             least = min(least, self._theme.px(100))
+        if self.hasHeightForWidth():
+            metrics = self.fontMetrics()
+            frame = super().sizeHint().width() - metrics.horizontalAdvance(self.text())
+            least = frame + max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
         return QSize(min(hint.width(), least), hint.height()) if self.text() else hint
+
+    def heightForWidth(self, width: int) -> int:
+        one_line, metrics = self.sizeHint().height(), self.fontMetrics()
+        room = width - self._theme.px(_EDGES)
+        if not self.hasHeightForWidth() or metrics.horizontalAdvance(self.text()) <= room:
+            return one_line
+        lines = metrics.boundingRect(QRect(0, 0, room, 10_000), int(Qt.TextFlag.TextWordWrap), self.text())
+        return one_line - metrics.height() + lines.height()
 
     def _hint_metrics(self) -> QFontMetrics:
         return QFontMetrics(self._theme.font(12))
@@ -102,7 +131,7 @@ class Button(PaintedButton):
         hint = self._hint_metrics().horizontalAdvance(self._hint) + theme.px(12) if self._hint else 0
         text_width = metrics.horizontalAdvance(self.text())
         left_aligned = self.property("role") in ("quietlink", "new", "group")
-        room = self.width() - theme.px(8)
+        room = self.width() - theme.px(_EDGES)
         trail = theme.px(22) if self._trail else 0
         if side + gap + text_width + hint + trail > room and hint:
             hint = 0
@@ -119,8 +148,14 @@ class Button(PaintedButton):
         painter.setFont(self.font())
         painter.setPen(theme.color(ink))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, text_width + 1)
-        painter.drawText(QRect(x + side + gap, 0, text_width + 2, self.height()), int(flags), shown)
+        place = QRect(x + side + gap, 0, text_width + 2, self.height())
+        if self.hasHeightForWidth() and metrics.horizontalAdvance(self.text()) > text_width:
+            across = Qt.AlignmentFlag.AlignLeft if left_aligned else Qt.AlignmentFlag.AlignHCenter
+            wrapped = int(Qt.AlignmentFlag.AlignVCenter | across) | int(Qt.TextFlag.TextWordWrap)
+            painter.drawText(place, wrapped, self.text())
+        else:
+            shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, text_width + 1)
+            painter.drawText(place, int(flags), shown)
         if trail:
             pixmap = theme.pixmap(self._trail, icon_ink, 16, self.devicePixelRatioF())
             at = x + side + gap + text_width + theme.px(6)

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui.assistive import announce
 from companion.ui.button import Button
@@ -45,6 +45,7 @@ class CopyBar(QWidget):
         self._status = CopyStatus()
         self._deaf_until = 0.0
         self._said = ""
+        self._low = False
         self._icon = IconLabel(theme, "clipboard-check", "accent", 18)
         self._line = label("", "list", "text2", wrap=True)
         # Its words are all the program's own; markup is used to set the first of them in bold, and escaped otherwise.
@@ -62,8 +63,11 @@ class CopyBar(QWidget):
         inner.setContentsMargins(16, 12, 16, 16)
         inner.setSpacing(8)
         inner.addLayout(message)
-        inner.addWidget(self.primary)
-        inner.addWidget(self.secondary)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._buttons.setSpacing(8)
+        self._buttons.addWidget(self.primary, 1)
+        self._buttons.addWidget(self.secondary)
+        inner.addLayout(self._buttons)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -83,6 +87,14 @@ class CopyBar(QWidget):
         """Use other wording and policy."""
         self._options = options
         self.refresh()
+
+    def set_low(self, low: bool) -> None:
+        """Take less height: the second button beside the first, as an icon with its words in the tooltip."""
+        if low != self._low:
+            self._low = low
+            direction = QBoxLayout.Direction.LeftToRight if low else QBoxLayout.Direction.TopToBottom
+            self._buttons.setDirection(direction)
+            self.refresh()
 
     def show_status(self, status: CopyStatus) -> None:
         """Show where the copying stands."""
@@ -108,10 +120,10 @@ class CopyBar(QWidget):
         opening, copying = self._options.copilot_label, self.tr("Kopiér til Copilot")
         if copied:
             self.primary.set_content(opening, "external", "Ctrl+Shift+O")
-            self.secondary.set_content(self.tr("Kopiér igen"), "copy", "Ctrl+Enter")
+            self._show_second(self.tr("Kopiér igen"), "copy", "Ctrl+Enter")
         else:
             self.primary.set_content(copying, "copy", "Ctrl+Enter")
-            self.secondary.set_content(opening, "external")
+            self._show_second(opening, "external")
         self.primary.setEnabled(copied or (self._session.filled and self._status.state is not CopyState.WAITING))
         sentence = self._said or self._sentence()
         self._sentence_shown = sentence
@@ -122,6 +134,11 @@ class CopyBar(QWidget):
         done = copied and not self._said
         self._icon.setVisible(done)
         self._icon.set_icon("clipboard-check" if self._status.how is CopiedHow.CLEAN else "clipboard", "accent")
+
+    def _show_second(self, words: str, icon: str, key: str = "") -> None:
+        self.secondary.set_content("" if self._low else words, icon, "" if self._low else key)
+        self.secondary.setAccessibleName(words)
+        self.secondary.setToolTip(words if self._low else "")
 
     def _press(self, first: bool) -> None:
         opens = first == (self._status.state is CopyState.COPIED)

@@ -164,9 +164,7 @@ class _ElementFields(QFrame):
             words = QWidget()
             flow = FlowLayout(6, 6, words)
             for suggestion in field.suggestions:
-                button = QPushButton(suggestion)
-                button.setProperty("role", "suggestion")
-                button.setCursor(Qt.CursorShape.PointingHandCursor)
+                button = Button(self._theme, suggestion, "suggestion", wrap=True)
                 button.clicked.connect(self._use(source, suggestion))
                 flow.addWidget(button)
             under = QHBoxLayout()

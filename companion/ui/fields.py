@@ -25,6 +25,9 @@ class LineField(QLineEdit):
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
+        # In large text it may be longer than the field.
+        self.setToolTip(placeholder)
+        self.setAccessibleDescription(placeholder)
         # Qt keeps the line ends of what is pasted, and shows them as a sign.
         self.textEdited.connect(lambda value: self.edited.emit(_one_line(value)))
 

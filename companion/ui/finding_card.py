@@ -127,7 +127,7 @@ class FindingCard(QFrame):
         else:
             below = QWidget()
             flow = FlowLayout(0, 0, below)
-            flow.addWidget(label(f"{kind} · ", "caption", "text2"))
+            flow.addWidget(label(f"{kind} · ", "caption", "text2", flow=True))
             flow.addWidget(tone)
             texts.addWidget(below)
         head = QHBoxLayout()
@@ -157,7 +157,7 @@ class FindingCard(QFrame):
         self._rule(inner, group)
         self._box.addLayout(inner)
         if pseudonym:
-            swap = Button(self._theme, self.tr("Erstat med {0}").format(pseudonym), "soft")
+            swap = Button(self._theme, self.tr("Erstat med {0}").format(pseudonym), "soft", wrap=True)
             swap.setToolTip("Alt+E")
             swap.clicked.connect(self.replaced)
             self._box.addWidget(swap)

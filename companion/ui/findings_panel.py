@@ -161,9 +161,6 @@ class FindingsPanel(QWidget):
         self._stop.hide()
         head.addWidget(self._stop)
         self._detail = label("", "body", "text2", wrap=True)
-        detail = QHBoxLayout()
-        detail.setContentsMargins(16, 0, 16, 0)
-        detail.addWidget(self._detail)
         self._problem_text = label("", "list", wrap=True)
         retry = Button(theme, self.tr("Prøv igen"), "link")
         retry.clicked.connect(self._session.retry)
@@ -185,6 +182,9 @@ class FindingsPanel(QWidget):
         self._rows = rows = QVBoxLayout(inner)
         rows.setContentsMargins(16, 8, 16, 8)
         rows.setSpacing(8)
+        # Scrolls with the rest, so that it can be read where there is little height.
+        self._detail.setContentsMargins(0, 0, 0, 4)
+        rows.addWidget(self._detail)
         rows.addWidget(self._problem)
         rows.addLayout(self._list)
         self._more = Button(theme, self.tr("Vis flere"), "link")
@@ -195,13 +195,10 @@ class FindingsPanel(QWidget):
         rows.addStretch(1)
         scroll = scrolled(inner)
         self._scroll = scroll
-        # Where there is little height, the words above it come first.
-        scroll.setMinimumHeight(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         box.addLayout(head)
-        box.addLayout(detail)
         box.addWidget(scroll, 1)
 
     def _pick_current(self) -> None:
@@ -308,6 +305,7 @@ class FindingsPanel(QWidget):
         self._heading.setText(summary.heading)
         self._detail.setText(summary.detail)
         self._detail.setVisible(bool(summary.detail))
+        self._rows.setContentsMargins(16, 0 if summary.detail else 8, 16, 8)
         if summary.kind is SummaryKind.EMPTY:
             self._news.forget()
         # What waits to be said of a former text is taken back while the next one is checked.

@@ -61,6 +61,8 @@ class FlowLayout(QLayout):
                 continue
             hint = item.sizeHint()
             size = QSize(min(hint.width(), area.width()), hint.height())
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
             if line and x + size.width() > area.right() + 1:
                 x, y, line = area.x(), y + line + self._down, 0
             if move:

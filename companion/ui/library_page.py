@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from companion.ui.assistive import introduce, tell
 from companion.ui.button import Button
+from companion.ui.flow_layout import FlowLayout
 from companion.ui.library_groups import LibraryEntry, LibraryGroup, shelf_groups
 from companion.ui.library_nav import LibraryNav
 from companion.ui.notice_bar import NoticeBar
@@ -44,7 +45,6 @@ class TemplateCard(CardButton):
         introduce(self, QAccessible.Role.RadioButton, checkable=True, checked=False)
         self.entry = entry
         self._favourite = favourite
-        self.setToolTip(entry.title)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 2, Qt.Key.Key_Up: -2}
@@ -100,9 +100,9 @@ class LibraryPage(QWidget):
         self.nav.chosen.connect(self._show_group)
         self._heading = label("", "heading", wrap=True)
         self._nothing = label("", "body", "text2", wrap=True)
-        self._export = Button(theme, self.tr("Gem alle i en fil"), "link", "external")
+        self._export = Button(theme, self.tr("Gem alle i en fil"), "link", "external", wrap=True)
         self._export.clicked.connect(self.export_all_wanted)
-        self._import = Button(theme, self.tr("Hent fra en fil"), "link", "clipboard-paste")
+        self._import = Button(theme, self.tr("Hent fra en fil"), "link", "clipboard-paste", wrap=True)
         self._import.clicked.connect(self.import_wanted)
         self._details = TemplateDetails(theme, shelf.library)
         self._details.use_wanted.connect(self._use_shown)
@@ -155,10 +155,10 @@ class LibraryPage(QWidget):
         head = self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.addWidget(self._heading, 1)
         head.addWidget(self.search, 3)
-        tools = QHBoxLayout()
-        tools.addWidget(self._import)
-        tools.addWidget(self._export)
-        tools.addStretch(1)
+        tools = QWidget()
+        flow = FlowLayout(8, 0, tools)
+        flow.addWidget(self._import)
+        flow.addWidget(self._export)
         hint = QHBoxLayout()
         hint.setSpacing(8)
         hint.addWidget(IconLabel(theme, "bulb", "text2", 18))
@@ -172,7 +172,7 @@ class LibraryPage(QWidget):
         rows.addLayout(head)
         rows.addLayout(self._grid)
         rows.addWidget(self._nothing)
-        rows.addLayout(tools)
+        rows.addWidget(tools)
         rows.addLayout(hint)
         rows.addStretch(1)
         self._left = QWidget()

@@ -25,7 +25,7 @@ from companion.ui.button import Button
 from companion.ui.library_groups import LibraryEntry, LibraryGroup
 from companion.ui.search_field import SearchField
 from companion.ui.theme import Theme
-from companion.ui.widgets import Column, clear_layout, label, scrolled
+from companion.ui.widgets import Column, clear_layout, label, scrolled, tip
 
 _KEY_ROLE = Qt.ItemDataRole.UserRole
 _NUMBER_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -97,7 +97,7 @@ class _GroupList(QListWidget):
             item = QListWidgetItem(entry.title)
             item.setData(_KEY_ROLE, entry.key)
             item.setData(_NUMBER_ROLE, entry.number)
-            item.setToolTip(entry.tooltip)
+            item.setToolTip(tip(entry.title, entry.tooltip))
             item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
             self.addItem(item)
         self.itemClicked.connect(lambda item: self.chosen.emit(item.data(_KEY_ROLE)))

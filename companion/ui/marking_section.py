@@ -28,7 +28,8 @@ class MarkingSection(QWidget):
         self.who = LineField()
         self.who.setAccessibleName(self.tr("Gennemgået af"))
         self.who.setPlaceholderText(ANYONE)
-        self.who.setMinimumWidth(theme.px(_FIELD_WIDTH))
+        # At large text the row has no room for more; the words go above.
+        self.who.setMinimumWidth(min(theme.px(_FIELD_WIDTH), _FIELD_WIDTH))
         self.who.editingFinished.connect(lambda: change("marked_by", self.who.text().strip()))
         self._offer_row = SettingRow(
             self.tr("Vis linjen, når du har kopieret"), self.tr("Den kan kopieres med ét klik"), self.offer

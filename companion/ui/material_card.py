@@ -23,8 +23,7 @@ class MaterialCard(QFrame):
         self._removable = True
         self.setProperty("role", "sunken")
         self.setProperty("framehost", True)
-        self._title = label("", "caption")
-        self._title.setProperty("type", "captionstrong")
+        self._title = label("", "captionstrong", flow=True)
         self._words = label("", "caption", "text2")
         self._remove = Button(theme, self.tr("Fjern"), "link")
         self._remove.clicked.connect(self.removed)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from companion.ui.theme import Theme
+from companion.ui.widgets import tip
 
 
 class PaintedButton(QPushButton):
@@ -36,6 +37,7 @@ class CardButton(PaintedButton):
         self._least = least
         self.setProperty("role", role)
         self.setAccessibleDescription(below)
+        self.setToolTip(tip(title, below))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -43,7 +45,7 @@ class CardButton(PaintedButton):
         return QSize(self._theme.px(self._least.width()), self._theme.px(self._least.height()))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self.sizeHint().width() // 2, self.sizeHint().height())
 
     def _paint_lines(self, painter: QPainter, left: int, tops: tuple[int, int], height: int, size_below: int) -> None:
         """Paint both lines from *left*; tops, height and font size are pixels at 100 %."""

@@ -49,6 +49,7 @@ class SaveSheet(Sheet):
         self.summary = LineField()
         self._state = QVBoxLayout()
         self._said = label("", "body", "text2", wrap=True)
+        self._replacing = Button(theme, self.tr("Erstat alle"), "soft")
         session.changed.connect(self._on_session)
         self.closed.connect(side.drop)
 
@@ -111,6 +112,10 @@ class SaveSheet(Sheet):
         self.primary = Button(self._theme, words, "primary", "save", "Enter")
         self.primary.clicked.connect(lambda: self._check_and_save(as_new=self._known is None))
         flow.addWidget(self.primary)
+        # In the foot, so that it is in sight however much there is to look at.
+        self._replacing = Button(self._theme, self.tr("Erstat alle"), "plainbig")
+        self._replacing.clicked.connect(self._replace_all)
+        flow.addWidget(self._replacing)
         if self._known:
             other = Button(self._theme, self.tr("Gem som ny"), "plainbig")
             other.clicked.connect(lambda: self._check_and_save(as_new=True))
@@ -134,12 +139,16 @@ class SaveSheet(Sheet):
         problem = saving_problem(prompt)
         if problem:
             self._show(problem)
+            self.reveal(self._said)
             return
         # What is saved is what was checked, letter for letter: title and description as well.
         self._side.ask("\n\n".join((title, summary, self._text)), lambda report: self._save(prompt, as_new, report))
 
     def _save(self, prompt: OwnPrompt, as_new: bool, report: Report) -> None:
-        if not self.isVisible() or not self._show_report(report):
+        if not self.isVisible():
+            return
+        if not self._show_report(report):
+            self.reveal(self._said)
             return
         try:
             if as_new:
@@ -148,6 +157,7 @@ class SaveSheet(Sheet):
                 self._shelf.change(replace(prompt))
         except OwnStoreError as error:
             self._show(str(error))
+            self.reveal(self._said)
             return
         self._editing = prompt if self._session.draft.template is None else None
         self.dismiss()
@@ -187,10 +197,8 @@ class SaveSheet(Sheet):
         self._said.setVisible(bool(sentence))
         for group in groups[:_SHOWN]:
             self._state.addWidget(self._row(group))
-        if any(group.replaceable for group in groups) and any(g.replaceable for g in self._session.groups):
-            replace_all = Button(self._theme, self.tr("Erstat alle"), "soft")
-            replace_all.clicked.connect(self._replace_all)
-            self._state.addWidget(replace_all, 0, Qt.AlignmentFlag.AlignLeft)
+        able = any(group.replaceable for group in groups) and any(g.replaceable for g in self._session.groups)
+        self._replacing.setVisible(able)
 
     def _row(self, group: FindingGroup) -> QWidget:
         row = QWidget()

@@ -19,6 +19,8 @@ class SearchField(QLineEdit):
         self.setProperty("role", "search")
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
+        # In large text it may be longer than the field.
+        self.setToolTip(placeholder)
         self._glass = IconLabel(theme, "search", "text2", 18)
         self._glass.setParent(self)
         self._hint = label(hint, "caption", "text3")

@@ -230,8 +230,11 @@ class SettingRow(QWidget):
     def _fold(self) -> None:
         """Put the control below the words where they would be squeezed beside it, as with large text and a lock."""
         beside = [self._control, *([self._lock] if self._lock else [])]
-        left = self.width() - sum(widget.sizeHint().width() + 16 for widget in beside) - 32
-        narrow = left < self.title.fontMetrics().horizontalAdvance("n" * _TEXT_LEAST)
+        taken = sum(max(widget.sizeHint().width(), widget.minimumWidth()) + 16 for widget in beside)
+        left = self.width() - taken - 32
+        metrics = self.title.fontMetrics()
+        least = max(metrics.horizontalAdvance(word) for word in ("n" * _TEXT_LEAST, *self.title.text().split()))
+        narrow = left < least
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._row.direction() != wanted:
             self._row.setDirection(wanted)

@@ -79,7 +79,7 @@ class StartView(QWidget):
         column.addSpacing(20)
         column.addWidget(line())
         column.addSpacing(8)
-        column.addWidget(label(self.tr("Sådan ser det ud, når noget ikke bør med"), "caption", "text2"))
+        column.addWidget(label(self.tr("Sådan ser det ud, når noget ikke bør med"), "caption", "text2", wrap=True))
         self._example(column)
         column.addStretch(1)
         middle = QHBoxLayout(self)

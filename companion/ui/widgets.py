@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -16,13 +18,26 @@ from PySide6.QtWidgets import (
 from companion.ui.theme import Theme
 
 
-def label(text: str, kind: str = "body", tone: str = "", wrap: bool = False) -> QLabel:
-    """A label that shows *text* as it is, never as markup. *kind* and *tone* are those of the style sheet."""
-    made = QLabel(text)
+class _Flowing(QLabel):
+    """A wrapped label whose wish is one line. Qt's own would be about as wide as it is high."""
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 1
+        return QSize(width, self.heightForWidth(width))
+
+
+def label(text: str, kind: str = "body", tone: str = "", wrap: bool = False, flow: bool = False) -> QLabel:
+    """A label that shows *text* as it is, never as markup. *kind* and *tone* are those of the style sheet.
+
+    With *wrap* it takes as many lines as it needs at its width; with *flow* too, and it wants one line: for what
+    stands beside other things.
+    """
+    made = _Flowing(text) if flow else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("type", kind)
     if tone:
         made.setProperty("tone", tone)
+    wrap = wrap or flow
     made.setWordWrap(wrap)
     if kind.startswith("pseudonym"):
         made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -148,6 +163,7 @@ class TwoLines(QLabel):
         """Show *text*."""
         if text != self._full:
             self._full = text
+            self.setAccessibleName(text)
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -175,9 +191,9 @@ class TwoLines(QLabel):
             shown = shown[:low].rstrip() + "…"
         if shown != self.text():
             self.setText(shown)
-        # The tooltip is plain text as well: markup in what people write is never interpreted.
-        self.setToolTip("" if shown == self._full else f"<qt>{_escaped(self._full)}</qt>")
+        self.setToolTip("" if shown == self._full else tip(self._full))
 
 
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def tip(*lines: str) -> str:
+    """A tooltip that shows *lines* as they are: markup in what people write is never interpreted."""
+    return f"<qt>{'<br>'.join(escape(text, quote=False) for text in lines if text)}</qt>"

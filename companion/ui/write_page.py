@@ -36,15 +36,18 @@ from companion.ui.start_view import StartView
 from companion.ui.theme import Theme
 from companion.ui.widgets import (
     Column,
-    TwoLines,
     give_focus,
     line,
     scrolled,
 )
+from companion.ui.write_head import WriteHead
 
 _LIBRARY_WIDTH, _FINDINGS_WIDTH, _WRITING_WIDTH = 232, 320, 900
 _LIBRARY_FOLDS_BELOW = 1120
 _SLOTS_FOLD_BELOW = 680 - 76  # the README counts the whole window; this page lies under title bar and tabs
+
+# Large text in a small window: there the buttons must leave room for what was found.
+_LOW_BELOW = 300
 
 
 class WritePage(QWidget):
@@ -73,6 +76,7 @@ class WritePage(QWidget):
         self.library = LibraryPanel(theme, [group for group in shelf_groups(shelf) if group.entries])
         self.lesson = LessonCard(theme)
         self.after_copy = AfterCopy(theme, session.library, options)
+        self.head = WriteHead(theme)
         self.start = StartView(theme, session.library)
         self.slots = SlotFields(theme)
         self.elements = ElementsBar(theme, session.library)
@@ -96,7 +100,7 @@ class WritePage(QWidget):
         """Where templates are found: the list, or what opens it where the window is narrow."""
         if not self._narrow:
             return self.library
-        return self._open_library_start if self._middle.currentWidget() is self._starting else self._open_library
+        return self._open_library_start if self._middle.currentWidget() is self._starting else self.head.library
 
     def choose(self, key: str) -> None:
         """Use a template, or a use case ("use:KEY"), and put the caret where there is something to fill in."""
@@ -215,27 +219,14 @@ class WritePage(QWidget):
     # --- inside
 
     def _build(self) -> None:
-        self._title = TwoLines("", "heading", lines=1)
-        self._open_library = Button(self._theme, self.tr("Skabeloner"), "link", "panel")
-        self._open_library.clicked.connect(self._open_drawer)
         self._open_library_start = Button(self._theme, self.tr("Skabeloner"), "link", "panel")
         self._open_library_start.clicked.connect(self._open_drawer)
-        self._save = Button(self._theme, self.tr("Gem som skabelon"), "link", "save")
-        self._save.setToolTip(self.tr("Gem ordlyden under Mine. Ctrl+S"))
-        self._clear = Button(self._theme, self.tr("Ryd"), "link")
-        self._clear.setToolTip(self.tr("Tøm prompten. Ctrl+Z henter den tilbage."))
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._open_library)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._save)
-        head.addWidget(self._clear)
         writing = Column()
         writing.setProperty("framehost", True)
         column = QVBoxLayout(writing)
         column.setContentsMargins(20, 12, 20, 16)
         column.setSpacing(10)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self.lesson)
         column.addWidget(self.slots)
         column.addWidget(self.elements)
@@ -294,9 +285,10 @@ class WritePage(QWidget):
         self.elements.edited.connect(session.set_value)
         self.elements.write_wanted.connect(self.follow_up)
         self.after_copy.follow_ups.write_wanted.connect(self.follow_up)
-        self._save.clicked.connect(self.save_wanted)
+        self.head.library_wanted.connect(self._open_drawer)
+        self.head.save_wanted.connect(self.save_wanted)
         self._shelf.changed.connect(self._show_groups)
-        self._clear.clicked.connect(session.clear)
+        self.head.clear_wanted.connect(session.clear)
         self.prompt.paste_wanted.connect(self.paste_wanted)
         self.prompt.look_at.connect(self._look_at)
         self.prompt.caret_on.connect(self.findings.follow_caret)
@@ -309,9 +301,7 @@ class WritePage(QWidget):
         session, template = self._session, self._session.template
         blank = session.blank and session.draft.instruction is None
         self._middle.setCurrentWidget(self._starting if blank else self._writing)
-        self._title.set_full_text(template.title if template else self.tr("Ny prompt"))
-        self._clear.setVisible(session.filled)
-        self._save.setVisible(session.filled)
+        self.head.show_prompt(template.title if template else self.tr("Ny prompt"), session.filled)
         self.slots.show_template(template)
         self.slots.show_draft(session.draft)
         views = element_views(session.draft, session.library, self._stated())
@@ -387,7 +377,7 @@ class WritePage(QWidget):
         if self._drawer.isVisible():
             self._open_drawer()
         self._divider.setVisible(not narrow)
-        self._open_library.setVisible(narrow)
+        self.head.show_library(narrow)
         self._open_library_start.setVisible(narrow)
         if narrow:
             self.library.setMinimumWidth(0)
@@ -398,4 +388,5 @@ class WritePage(QWidget):
         writing = self._writing.widget()
         if writing is not None:
             writing.setMaximumWidth(self._theme.px(_WRITING_WIDTH))
+        self.copy_bar.set_low(self.height() < self._theme.px(_LOW_BELOW))
         self.slots.set_foldable(self.height() < self._theme.px(_SLOTS_FOLD_BELOW))

@@ -154,7 +154,7 @@ class TestWriting:
     def test_clearing_can_be_undone(self, window: MainWindow) -> None:
         window.write.choose("audience")
         window.session.set_value(AUDIENCE, "naboer")
-        window.write._clear.click()
+        window.write.head.clear.click()
         assert not window.session.filled
         assert window.session.draft.template == "audience"
         keys(window, Qt.Key.Key_Z, CTRL)
@@ -490,7 +490,7 @@ class TestShape:
         assert window.tabs.tab(0).iconSize().width() > 0
         window.resize(1100, 780)
         assert not window.write.library.isVisible()
-        assert window.write._open_library.isVisible()
+        assert window.write.head.library.isVisible()
         window.resize(990, 780)
         assert window.tabs.tab(0).iconSize().width() == 0
         window.write.elements._chips["format"].setFocus()
@@ -529,7 +529,7 @@ class TestShape:
                 assert button.width() >= button.fontMetrics().horizontalAdvance(button.text())
             bar = window.write.copy_bar
             assert bar._line.geometry().bottom() < bar.primary.geometry().top()
-            assert bar.primary.geometry().bottom() < bar.secondary.geometry().top()
+            assert not bar.primary.geometry().intersects(bar.secondary.geometry())
             assert bar._line.height() >= bar._line.heightForWidth(bar._line.width())
             for card in window.write.findings.cards():
                 assert card.width() <= window.write.findings._scroll.viewport().width()
