@@ -52,6 +52,7 @@ from companion.ui.write_page import WritePage
 _SIZE, _LEAST = QSize(1200, 780), QSize(960, 600)
 # The pages, in the order they are stacked.
 _WRITE, _LIBRARY, _LEARN, _ANSWER = range(4)
+_TABS = 4
 
 
 class MainWindow(QMainWindow):
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self.answers = AnswerPage(theme, self.desk, self.store)
         self.clearing = ClipboardClearing(clipboard, parent=self)
         self._learn: LearnPage | None = None
+        self._left: int | None = None
         root = self._build()
         self.gate = CopyGate(theme, self.session, root)
         self.own = OwnDesk(theme, self.session, self.shelf, side_worker, self.write, self.library, root)
@@ -181,7 +183,9 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(page)
 
     def show_page(self, page: QWidget) -> None:
-        """Show a page that was given to ``add_page``."""
+        """Show a page that was given to ``add_page``; Esc leads back to what was shown before."""
+        if self._pages.currentWidget() is not page:
+            self._left = self._pages.currentIndex()
         self._pages.setCurrentWidget(page)
         self._mark_tab()
 
@@ -212,8 +216,7 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.tour.end()
-            self.flow.cancel()
+            self._step_back()
         else:
             super().keyPressEvent(event)
 
@@ -311,6 +314,18 @@ class MainWindow(QMainWindow):
             shortcut.activated.connect(act)
             made.append(shortcut)
         return made
+
+    def _step_back(self) -> None:
+        """What Esc does when neither a sheet nor what has the keyboard has taken it: one thing, the innermost first."""
+        page = self._pages.currentWidget()
+        if self.tour.end() or self.flow.cancel():
+            return
+        if page is self.write:
+            self.write.step_back()
+        elif page is self._learn:
+            self.learn.go_back()
+        elif self._left is not None and self._pages.currentIndex() >= _TABS:
+            self.show_tab(self._left)
 
     @property
     def _answering(self) -> bool:
