@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -13,12 +13,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from companion.ui.assistive import introduce
 from companion.ui.theme import Theme
+
+_HEADINGS = ("display", "heading")
 
 
 def label(text: str, kind: str = "body", tone: str = "", wrap: bool = False) -> QLabel:
-    """A label that shows *text* as it is, never as markup. *kind* and *tone* are those of the style sheet."""
+    """A label that shows *text* as it is, never as markup. *kind* and *tone* are those of the style sheet.
+
+    A screen reader is told that a heading is one.
+    """
     made = QLabel(text)
+    if kind in _HEADINGS:
+        introduce(made, QAccessible.Role.Heading)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("type", kind)
     if tone:
@@ -126,6 +134,8 @@ class TwoLines(QLabel):
 
     def __init__(self, text: str, kind: str = "strong", tone: str = "", lines: int = 2) -> None:
         super().__init__()
+        if kind in _HEADINGS:
+            introduce(self, QAccessible.Role.Heading)
         self._full = ""
         self._lines = lines
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -148,6 +158,8 @@ class TwoLines(QLabel):
         """Show *text*."""
         if text != self._full:
             self._full = text
+            # Cut for the eye alone.
+            self.setAccessibleName(text)
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
