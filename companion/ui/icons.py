@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from companion.resources import resource_path
 
 LINE_ICONS: tuple[str, ...] = (
-    "answer", "arrow-right", "books", "bulb", "check", "check-circle", "chevron-down", "chevron-left", "chevron-right",
+    "answer", "arrow-right", "books", "building", "bulb", "check", "check-circle", "chevron-down", "chevron-left", "chevron-right",
     "chevron-up", "clipboard", "clipboard-check", "clipboard-paste", "clipboard-text", "clock", "close", "copy",
     "external", "eye", "gear", "info", "keyboard", "learn", "list-check", "lock", "minus", "note", "palette",
     "panel", "pen", "plus", "plus-circle", "power", "save", "scales", "search", "shield", "sliders", "spell-check",

@@ -50,6 +50,7 @@ class OwnDesk(QObject):
         self.actions.said.connect(library.notices.say)
         self.actions.edit_wanted.connect(self._edit)
         self.actions.offered.connect(self._on_offer)
+        self.actions.made.connect(self._on_made)
         library.own_wanted.connect(self._on_wanted)
         library.export_all_wanted.connect(self.actions.export)
         library.import_wanted.connect(self.actions.begin_import)
@@ -64,6 +65,8 @@ class OwnDesk(QObject):
         match what:
             case "edit":
                 self.actions.edit(key)
+            case "adopt":
+                self.actions.adopt(key)
             case "copy":
                 self.actions.duplicate(key)
             case "export":
@@ -82,6 +85,10 @@ class OwnDesk(QObject):
         if self._library.isVisible():
             self.asking.emit()
             self.importing.ask(offer)
+
+    def _on_made(self, key: str) -> None:
+        if self._library.isVisible():
+            self._library.show_template(key)
 
     def _on_saved(self) -> None:
         self._write.copy_bar.say(self.tr("Skabelonen er gemt under Mine."))
