@@ -103,6 +103,8 @@ class NoticeBar(QWidget):
         """Take *sentence* away; nothing happens if it is not there."""
         widget = self._said.pop(sentence, None)
         if widget is not None:
+            # Hidden while it still has its place, so that the keyboard goes to its neighbour.
+            widget.hide()
             self._box.removeWidget(widget)
             widget.deleteLater()
         self.setVisible(bool(self._said))

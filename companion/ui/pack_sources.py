@@ -16,10 +16,11 @@ _NAMED = 2
 
 
 class PackSources(QWidget):
-    """Takes no room until there is a pack."""
+    """Takes no room until there is a pack, nor where there is none for words."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._named = True
         self._words = label("", "caption", "text2", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 6)
@@ -38,11 +39,15 @@ class PackSources(QWidget):
         publishers = tuple(dict.fromkeys(pack.publisher for pack in packs))
         self._words.setText(self.tr("Fra {0}").format(self._listed(publishers)) if packs else "")
         self.setToolTip("\n".join(self._about(pack) for pack in packs))
-        self.setVisible(bool(packs))
+        self._show()
 
     def show_names(self, shown: bool) -> None:
-        """Show the names, or the icon alone."""
-        self._words.setVisible(shown)
+        """Show the names, or nothing: each template tells who made it as well."""
+        self._named = shown
+        self._show()
+
+    def _show(self) -> None:
+        self.setVisible(self._named and bool(self.words))
 
     def _listed(self, publishers: tuple[str, ...]) -> str:
         if len(publishers) <= _NAMED:

@@ -81,6 +81,7 @@ class TemplateDetails(QWidget):
         self._own.hide()
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 12, 16, 16)
+        foot.setSpacing(8)
         foot.addWidget(use)
         foot.addWidget(self._adopt)
         foot.addWidget(self._own)

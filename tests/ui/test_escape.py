@@ -204,6 +204,7 @@ class TestOtherPages:
         window.library.notices.findChildren(type(window.write.elements.link))[0].setFocus()
         press(window)
         assert window.library.notices.sentences == ()
+        assert window.library.search.hasFocus(), "what stands next has the keyboard"
 
     def test_a_search_is_emptied_first(self, window: MainWindow) -> None:
         window.show_templates()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from companion.library.models import Pack
@@ -47,6 +47,9 @@ def test_it_lies_under_mine_with_its_places_and_is_shown(window: MainWindow, qtb
     assert made.text.startswith("Find de vigtigste pointer i teksten, og skriv dem som [antal punkter] punkter til")
     assert made.text.endswith("\n\n[indsæt tekst]")
     assert not offered(page), "one's own can be copied as it is"
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert focus.text() == "Ret", "the keyboard is where one goes on"
 
 
 def test_it_is_changed_and_saved_in_its_place(window: MainWindow, qtbot: QtBot) -> None:
