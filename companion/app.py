@@ -32,6 +32,7 @@ from companion.ui import assistive
 from companion.ui.clipboard import Clipboard
 from companion.ui.crash import CrashReporter, quiet_qt
 from companion.ui.icons import app_icon
+from companion.ui.own_mime import MarkKeeper
 from companion.ui.shell import Shell, ShellParts, text_scale
 from companion.ui.single_instance import Claim, SingleInstance
 from companion.ui.theme import Theme, ThemeMode
@@ -114,6 +115,7 @@ def _application() -> QApplication:
     if words.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(words)
     assistive.install()
+    MarkKeeper(application.clipboard(), application)
     return application
 
 
@@ -138,7 +140,7 @@ def _shell(application: QApplication, platform: Platform, log: SupportLog) -> Sh
         store=store,
         library=built_in,
         rulebook=rulebook,
-        clipboard=Clipboard(application.clipboard(), platform.mime_extras),
+        clipboard=Clipboard(application.clipboard()),
         host=CheckerHost(partial(build_installed, resource_path()), wishes(store.effective, rulebook)),
         place_file=user_state_path(NAME, appauthor=False) / "window.geometry",
         confirm=_confirm,

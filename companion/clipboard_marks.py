@@ -10,7 +10,7 @@ _WINDOWS = 'application/x-qt-windows-mime;value="{0}"'
 # https://learn.microsoft.com/windows/win32/dataxchg/clipboard-formats#cloud-clipboard-and-clipboard-history-formats
 # The two of "can" hold a DWORD, and 0 is no. The other two are there or not; they have bytes in them all the same, so
 # that there is a block of memory to hand over.
-KEEP_OUT_WINDOWS: Mapping[str, bytes] = MappingProxyType({
+_KEEP_OUT_WINDOWS = {
     _WINDOWS.format(name): bytes(4)
     for name in (
         "ExcludeClipboardContentFromMonitorProcessing",
@@ -18,14 +18,17 @@ KEEP_OUT_WINDOWS: Mapping[str, bytes] = MappingProxyType({
         "CanUploadToCloudClipboard",
         "Clipboard Viewer Ignore",
     )
-})  # fmt: skip
-# KDE's clipboard history leaves out what carries this hint.
-KEEP_OUT_KDE: Mapping[str, bytes] = MappingProxyType({"x-kde-passwordManagerHint": b"secret"})
+}
+# The clipboard histories of Linux desktops leave out what carries this hint.
+_KEEP_OUT_KDE = {"x-kde-passwordManagerHint": b"secret"}
+# All of them everywhere: one system does not mind the other's, some histories on Linux know Windows' as well, and no
+# field needs to be told where it runs.
+KEEP_OUT: Mapping[str, bytes] = MappingProxyType({**_KEEP_OUT_WINDOWS, **_KEEP_OUT_KDE})
 
 _PRIVATE = frozenset({
     _WINDOWS.format("ExcludeClipboardContentFromMonitorProcessing").casefold(),
     _WINDOWS.format("Clipboard Viewer Ignore").casefold(),
-    *(name.casefold() for name in KEEP_OUT_KDE),
+    *(name.casefold() for name in _KEEP_OUT_KDE),
 })  # fmt: skip
 _HISTORY = _WINDOWS.format("CanIncludeInClipboardHistory").casefold()
 

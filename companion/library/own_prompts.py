@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from companion.library.body import literal
+from companion.library.body import literal, outline
 from companion.library.compose import Composed
 from companion.library.entries import Key, Line, OptionalLine
 from companion.library.guidance_rules import repeated_keys
@@ -21,8 +21,12 @@ from companion.library.models import Slot, SlotKind, Template
 MOST_PROMPTS = 500
 MOST_TITLE, MOST_SUMMARY, MOST_TEXT, MOST_PLACES = 80, 200, 20_000, 30
 OWN_PREFIX = "mine_"
-_PLACE = re.compile(r"\[([^\[\]\n]{1,60})\]")
+_LONGEST_PLACE = 60
+_PLACE = re.compile(rf"\[([^\[\]\n]{{1,{_LONGEST_PLACE}}})\]")
 _PASTED = re.compile(r"(?i)(?:indsæt|indsat|sæt)\b.*\b(?:tekst\w*|materiale\w*|referat\w*|svar\w*|mail\w*|ind)\b")
+# What is to be pasted is named before these: "tekst, der skal rettes", "tekst at gå ud fra".
+_MORE_WORDS = re.compile(r",| at | som | der ")
+_NO_BRACKETS = str.maketrans("[]", "()")
 _NOT_KEY = re.compile(r"[^a-z0-9]+")
 _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
@@ -126,8 +130,41 @@ def reusable_text(composed: Composed, template: Template | None) -> str:
     labels = [slot.label for slot in template.slots if slot.kind is SlotKind.TEXT] if template else []
     if not labels and composed.materials:
         labels = ["tekst"]
-    places = [f"[indsæt {label.lower().removeprefix('indsæt ')}]" for label in labels]
-    return "\n\n".join((composed.text[: composed.instruction_end].strip(), *places)).strip()
+    return "\n\n".join((composed.text[: composed.instruction_end].strip(), *_paste_places(labels))).strip()
+
+
+def editable_text(template: Template) -> str:
+    """*template* as the text of a prompt of one's own: every slot a place in brackets, those to paste into last."""
+    instruction, labels = "", []
+    for part in outline(template):
+        if isinstance(part, str):
+            instruction += part
+        elif part.kind is SlotKind.TEXT:
+            labels.append(part.label)
+        else:
+            instruction += f"[{_place(part.label.lower())}]"
+    return "\n\n".join((instruction.strip(), *_paste_places(labels))).strip()
+
+
+def _paste_places(labels: Iterable[str]) -> list[str]:
+    """A place for each of *labels* that is read back as one to paste into, and each another."""
+    places: list[str] = []
+    for label in labels:
+        words = label.lower().removeprefix("indsæt ")
+        short = _MORE_WORDS.split(words)[0]
+        tried = (_place(f"indsæt {said}") for said in (words, short, f"{_cut(words)} som tekst"))
+        free = (place for place in tried if _PASTED.fullmatch(place) and f"[{place}]" not in places)
+        places.append(f"[{next(free, f'indsæt {len(places) + 1}. tekst')}]")
+    return places
+
+
+def _place(words: str) -> str:
+    """*words* as they may stand between brackets."""
+    return words.translate(_NO_BRACKETS)[:_LONGEST_PLACE].strip()
+
+
+def _cut(words: str) -> str:
+    return words[: _LONGEST_PLACE - len("indsæt  som tekst")].strip()
 
 
 def saving_problem(prompt: OwnPrompt) -> str:

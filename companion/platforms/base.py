@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -109,10 +109,6 @@ class Platform(LoginStarts, Protocol):
 
     def open_url(self, url: str, browser: str) -> bool:
         """Hand an https address to a browser: "edge" where there is one, or "default". False if it was not taken."""
-        ...
-
-    def mime_extras(self) -> Mapping[str, bytes]:
-        """Formats that keep a copy out of the clipboard's history and cloud."""
         ...
 
     def raise_window(self, window: QWidget) -> None:

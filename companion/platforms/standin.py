@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -83,9 +83,6 @@ class StandInPlatform:
             return False
         self.opened.append((url, browser))
         return True
-
-    def mime_extras(self) -> Mapping[str, bytes]:
-        return {"application/x-standin": b"1"}
 
     def raise_window(self, window: QWidget) -> None:
         self.raised.append(window)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from ctypes import wintypes
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
-from companion.clipboard_marks import KEEP_OUT_WINDOWS
 from companion.managed import ManagedKey
 from companion.platforms import windows_api as api
 from companion.platforms import windows_autostart
@@ -184,9 +183,6 @@ class WindowsPlatform:
                 if (answer or 0) > api.SHELL_EXECUTE_FAILED:
                     return True
         return open_in_default_browser(url)
-
-    def mime_extras(self) -> Mapping[str, bytes]:
-        return KEEP_OUT_WINDOWS
 
     def raise_window(self, window: QWidget) -> None:
         show_in_front(window)

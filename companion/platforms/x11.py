@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from companion.clipboard_marks import KEEP_OUT_KDE
 from companion.managed import ManagedKey
 from companion.platforms import unix_wake, xdg_autostart
 from companion.platforms.base import (
@@ -89,9 +88,6 @@ class X11Platform:
 
     def open_url(self, url: str, browser: str) -> bool:
         return open_in_default_browser(url)
-
-    def mime_extras(self) -> Mapping[str, bytes]:
-        return KEEP_OUT_KDE
 
     def raise_window(self, window: QWidget) -> None:
         show_in_front(window)

@@ -1,7 +1,8 @@
 """What assistive technology is told: what a part is, how it stands, and news as it comes.
 
 Qt tells roles and states from a widget's class. Tabs, things that fold and sheets are other classes here than what they
-are to a person, so ``introduce`` says what they are and ``tell`` how they stand.
+are to a person, so ``introduce`` says what they are and ``tell`` how they stand. What lies behind a modal sheet is not
+told of while the sheet is there, provided that what both lie in has been introduced.
 """
 
 from __future__ import annotations
@@ -9,8 +10,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface, QAccessibleStateChangeEvent
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QAccessibleStateChangeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QWidget
 from shiboken6 import isValid
 
 _ROLE, _STATES = "assistiverole", "assistivestates"
@@ -40,6 +47,15 @@ def tell(widget: QWidget, **states: bool) -> None:
     for name in states:
         setattr(changed, name, True)
     QAccessible.updateAccessibility(QAccessibleStateChangeEvent(widget, changed))
+
+
+def cover(sheet: QWidget, shown: bool) -> None:
+    """Say that what lies beside the modal *sheet* has gone, or come back; it is left out of the tree meanwhile."""
+    host = sheet.parentWidget()
+    kind = QAccessible.Event.ObjectHide if shown else QAccessible.Event.ObjectShow
+    for part in host.children() if host is not None else ():
+        if isinstance(part, QWidget) and part is not sheet and part.isVisible():
+            QAccessible.updateAccessibility(QAccessibleEvent(part, kind))
 
 
 def announce(widget: QWidget, words: str) -> None:
@@ -88,10 +104,39 @@ class _Told(QAccessibleWidget):
 
     def text(self, kind: QAccessible.Text) -> str:
         words = super().text(kind)
-        button = self.object()
-        if kind == QAccessible.Text.Name and not words and isinstance(button, QAbstractButton):
-            return button.text().replace("&", "")
+        widget = self.object()
+        if kind == QAccessible.Text.Name and not words:
+            if isinstance(widget, QAbstractButton):
+                return widget.text().replace("&", "")
+            if isinstance(widget, QLabel):
+                return widget.text()
         return words
+
+    def childCount(self) -> int:
+        return 1 if self._sheet() is not None else super().childCount()
+
+    def child(self, index: int) -> Any:
+        sheet = self._sheet()
+        if sheet is None:
+            return super().child(index)
+        return QAccessible.queryAccessibleInterface(sheet) if index == 0 else None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        sheet = self._sheet()
+        if sheet is None:
+            return super().indexOfChild(child)
+        return 0 if child.object() is sheet else -1
+
+    def childAt(self, x: int, y: int) -> Any:
+        sheet = self._sheet()
+        return super().childAt(x, y) if sheet is None else QAccessible.queryAccessibleInterface(sheet)
+
+    def _sheet(self) -> QWidget | None:
+        """The modal part that lies over all the others, while there is one; Qt keeps them in the order they lie."""
+        for part in reversed(self.object().children()):
+            if isinstance(part, QWidget) and part.isVisible() and (part.property(_STATES) or {}).get("modal"):
+                return part
+        return None
 
     def state(self) -> QAccessible.State:
         state: QAccessible.State = super().state()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from PySide6.QtCore import QEventLoop, QMimeData, QObject, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard
 
-OWN_MARK = "application/x-promptmakker"
+from companion.ui.own_mime import is_marked, own_mime
+
 _ATTEMPTS = 5
 _PAUSE_MS = 60
 
@@ -21,7 +22,7 @@ def _wait(milliseconds: int) -> None:
 
 class Clipboard(QObject):
     """Copies and reads text. ``changed`` says that another program has put something there; ``copied`` carries what
-    this one is about to."""
+    this one does, from a button or from one of its fields."""
 
     changed = Signal()
     copied = Signal(str)
@@ -29,14 +30,12 @@ class Clipboard(QObject):
     def __init__(
         self,
         clipboard: QClipboard,
-        mime_extras: Callable[[], Mapping[str, bytes]] = dict,
         pause: Callable[[int], None] = _wait,
         parent: QObject | None = None,
     ) -> None:
-        """*mime_extras* gives further formats for every copy (Windows: "keep out of the clipboard history")."""
+        """*pause* waits so many milliseconds, where another program is to have the time to let go."""
         super().__init__(parent)
         self._clipboard = clipboard
-        self._mime_extras = mime_extras
         self._pause = pause
         clipboard.dataChanged.connect(self._on_changed)
 
@@ -67,7 +66,7 @@ class Clipboard(QObject):
     def is_own(self) -> bool:
         """True when what the clipboard holds was copied by this program."""
         mime = self._clipboard.mimeData()
-        return mime is not None and mime.hasFormat(OWN_MARK)
+        return mime is not None and is_marked(mime)
 
     def copy(self, text: str, html: str = "") -> bool:
         """Put *text* in the clipboard and read it back; False when it did not arrive whole. *html* is the same with
@@ -79,14 +78,7 @@ class Clipboard(QObject):
         for attempt in range(_ATTEMPTS):
             if attempt:
                 self._pause(_PAUSE_MS)
-            mime = QMimeData()
-            mime.setText(text)
-            if html:
-                mime.setHtml(html)
-            mime.setData(OWN_MARK, b"1")
-            for name, data in self._mime_extras().items():
-                mime.setData(name, data)
-            self._clipboard.setMimeData(mime)
+            self._clipboard.setMimeData(own_mime(text, html))
             if self.text() == _line_ends(text):
                 return True
         return False
@@ -96,7 +88,9 @@ class Clipboard(QObject):
         self._clipboard.clear()
 
     def _on_changed(self) -> None:
-        if not self._clipboard.ownsClipboard() and not self.is_own():
+        if self.is_own():
+            self.copied.emit(self.text())
+        elif not self._clipboard.ownsClipboard():
             self.changed.emit()
 
 

@@ -24,6 +24,7 @@ class ClipboardClearing(QObject):
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self.count)
         clipboard.changed.connect(self.cancel)
+        clipboard.copied.connect(self._on_own_copy)
 
     @property
     def seconds_left(self) -> int:
@@ -55,6 +56,10 @@ class ClipboardClearing(QObject):
         """Do at once what the countdown was to do: there is no later when the program ends."""
         if self._left:
             self._clear()
+
+    def _on_own_copy(self, text: str) -> None:
+        if text != self._text:
+            self.cancel()
 
     def _clear(self) -> None:
         # Whatever has come into the clipboard since belongs to somebody's work.

@@ -92,10 +92,12 @@ class CopyFlow(QObject):
         if decision.as_it_is:
             self._copy(CopiedHow.UNCHECKED if report.problems else CopiedHow.AS_IT_IS)
 
-    def cancel(self) -> None:
-        """Give the copying up."""
-        if self._status.state in (CopyState.WAITING, CopyState.ASKING):
-            self._set(CopyStatus())
+    def cancel(self) -> bool:
+        """Give the copying up; False when none was under way."""
+        if self._status.state not in (CopyState.WAITING, CopyState.ASKING):
+            return False
+        self._set(CopyStatus())
+        return True
 
     def _go_on(self, replaced_first: bool) -> None:
         report = self._session.report

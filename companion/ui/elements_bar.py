@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -103,7 +104,7 @@ class ElementChip(QPushButton):
 
 
 class _ElementFields(QFrame):
-    """The fields of one element, with what one could write as a click. Esc or "Færdig" closes them."""
+    """The fields of one element, with what one could write as a click. Enter or "Færdig" closes them."""
 
     edited = Signal(object, str)
     done = Signal()
@@ -140,7 +141,7 @@ class _ElementFields(QFrame):
         give_focus((empty or fields)[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.done.emit()
         else:
             super().keyPressEvent(event)
@@ -284,6 +285,23 @@ class ElementsBar(QWidget):
         tell(self._chips[element.key], expanded=True)
         self._coach.hide()
         fields.focus_first_empty()
+
+    def step_back(self) -> bool:
+        """Close the fields, or fold the follow-up prompts away, as "Færdig" does; False when neither was open."""
+        focus = QApplication.focusWidget() or self
+        if self._open:
+            if self._open.isAncestorOf(focus):
+                self._done()
+            else:
+                self.close_fields()
+            return True
+        if self._follow_up_card.isHidden():
+            return False
+        inside = self._follow_up_card.isAncestorOf(focus)
+        self._fold(True)
+        if inside:
+            self.link.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def close_fields(self) -> None:
         """Show the coach line again."""

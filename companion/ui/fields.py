@@ -10,14 +10,15 @@ from PySide6.QtGui import (
     QRegularExpressionValidator,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
+from companion.ui.line_edit import MarkedLineEdit
 from companion.ui.marked_text_edit import is_history_key
 from companion.ui.plain import plain_text
 from companion.ui.theme import Theme
 
 
-class LineField(QLineEdit):
+class LineField(MarkedLineEdit):
     """A line of text. ``edited`` is silent when the program sets the text."""
 
     edited = Signal(str)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit
 
 from companion.shortcut import ShortcutError, parse_shortcut
+from companion.ui.line_edit import MarkedLineEdit
 
 _QT_NAMES = {"PgUp": "PageUp", "PgDown": "PageDown", "Ins": "Insert"}
 _MODIFIER_KEYS = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 _LEAVING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class HotkeyField(QLineEdit):
+class HotkeyField(MarkedLineEdit):
     """``captured`` carries "Ctrl+Shift+Space", or "" when it was cleared; ``refused`` why the keys will not do."""
 
     captured = Signal(str)

@@ -9,11 +9,11 @@ from PySide6.QtSvg import QSvgRenderer
 from companion.resources import resource_path
 
 LINE_ICONS: tuple[str, ...] = (
-    "answer", "arrow-right", "books", "bulb", "check", "check-circle", "chevron-down", "chevron-left", "chevron-right",
-    "chevron-up", "clipboard", "clipboard-check", "clipboard-paste", "clipboard-text", "clock", "close", "copy",
-    "external", "eye", "gear", "info", "keyboard", "learn", "list-check", "lock", "minus", "note", "palette",
-    "panel", "pen", "plus", "plus-circle", "power", "save", "scales", "search", "shield", "sliders", "spell-check",
-    "star", "star-filled", "stop", "text-select", "trash", "undo", "unknown", "user", "users", "warn",
+    "answer", "arrow-right", "books", "building", "bulb", "check", "check-circle", "chevron-down", "chevron-left",
+    "chevron-right", "chevron-up", "clipboard", "clipboard-check", "clipboard-paste", "clipboard-text", "clock",
+    "close", "copy", "external", "eye", "gear", "info", "keyboard", "learn", "list-check", "lock", "minus", "note",
+    "palette", "panel", "pen", "plus", "plus-circle", "power", "save", "scales", "search", "shield", "sliders",
+    "spell-check", "star", "star-filled", "stop", "text-select", "trash", "undo", "unknown", "user", "users", "warn",
 )  # fmt: skip
 APP_ICONS: tuple[str, ...] = ("app", "app-attention")
 

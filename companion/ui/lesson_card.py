@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.library.guidance import Exercise, UseCase
@@ -18,7 +19,10 @@ from companion.ui.widgets import IconLabel, clear_layout, label
 
 
 class LessonCard(QFrame):
-    """Takes no room until there is something to learn. ``closed``: the person has had enough of it."""
+    """Takes no room until there is something to learn. ``closed``: the person has had enough of it.
+
+    Esc closes it while the keyboard is in it.
+    """
 
     closed = Signal()
 
@@ -106,6 +110,12 @@ class LessonCard(QFrame):
         """Take no more room."""
         self._exercise = self._use_case = None
         self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_close()
+        else:
+            super().keyPressEvent(event)
 
     # --- inside
 

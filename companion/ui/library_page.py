@@ -21,6 +21,7 @@ from companion.ui.flow_layout import FlowLayout
 from companion.ui.library_groups import LibraryEntry, LibraryGroup, shelf_groups
 from companion.ui.library_nav import LibraryNav
 from companion.ui.notice_bar import NoticeBar
+from companion.ui.pack_sources import PackSources
 from companion.ui.painted_button import CardButton
 from companion.ui.search_field import SearchField
 from companion.ui.shelf import Shelf
@@ -77,7 +78,8 @@ class LibraryPage(QWidget):
     """``chosen`` carries the key of what the person wants to use, "use:KEY" for a use case.
 
     The others ask for what can be done with one's own prompts: ``own_wanted`` carries "edit", "copy", "export" or
-    "delete" and the key; ``export_all_wanted`` and ``import_wanted`` nothing.
+    "delete" and the key, or "adopt" and that of a template to be made one's own; ``export_all_wanted`` and
+    ``import_wanted`` nothing.
     """
 
     chosen = Signal(str)
@@ -98,6 +100,7 @@ class LibraryPage(QWidget):
         self.notices = NoticeBar(theme)
         self.nav = LibraryNav(theme)
         self.nav.chosen.connect(self._show_group)
+        self.sources = PackSources(theme)
         self._heading = label("", "heading", wrap=True)
         self._nothing = label("", "body", "text2", wrap=True)
         self._export = Button(theme, self.tr("Gem alle i en fil"), "link", "external", wrap=True)
@@ -109,6 +112,7 @@ class LibraryPage(QWidget):
         self._details.use_case_wanted.connect(lambda key: self.chosen.emit(f"use:{key}"))
         self._details.star_wanted.connect(self._mark)
         for what, wanted in (
+            ("adopt", self._details.adopt_wanted),
             ("edit", self._details.edit_wanted),
             ("copy", self._details.copy_wanted),
             ("export", self._details.export_wanted),
@@ -180,7 +184,8 @@ class LibraryPage(QWidget):
         self._left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         left = QVBoxLayout(self._left)
         left.setContentsMargins(8, 12, 8, 8)
-        left.addWidget(self.nav)
+        left.addWidget(self.nav, 1)
+        left.addWidget(self.sources)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.notices)
@@ -219,6 +224,7 @@ class LibraryPage(QWidget):
         query = self.search.text().strip()
         group = next(group for group in self._groups if group.title == self._group)
         self.nav.show_groups(self._groups, "" if query else group.title)
+        self.sources.show_packs(self._shelf.library.packs)
         entries = list(group.entries)
         if query:
             everything = (entry for group in self._groups if not group.repeats for entry in group.entries)
@@ -300,6 +306,7 @@ class LibraryPage(QWidget):
         # In large text the names of the groups would not fit: their icons do, with the name in the tooltip.
         icons_alone = self.width() < self._theme.px(_ICONS_ALONE_BELOW)
         self.nav.show_names(not icons_alone)
+        self.sources.show_names(not icons_alone)
         names = min(self._theme.px(232), self.width() * 23 // 100)
         self._left.setFixedWidth(self._theme.px(52) if icons_alone else names)
         self._details.fit(self.width() - self._left.width())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QAccessible, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -77,9 +77,11 @@ class _RowDelegate(QStyledItemDelegate):
 
 
 class _GroupList(QListWidget):
-    """The rows of one group. Enter, space and click choose; the arrow keys only look."""
+    """The rows of one group. Enter, space and click choose; the arrow keys only look, and ``looked_at`` carries the key
+    of the row that they, or Tab, have come to."""
 
     chosen = Signal(str)
+    looked_at = Signal(str)
 
     def __init__(self, theme: Theme, group: LibraryGroup) -> None:
         super().__init__()
@@ -129,6 +131,16 @@ class _GroupList(QListWidget):
             self.chosen.emit(self.currentItem().data(_KEY_ROLE))
         else:
             super().keyPressEvent(event)
+            self._tell()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._tell()
+
+    def _tell(self) -> None:
+        if self.currentItem() is not None:
+            self.looked_at.emit(self.currentItem().data(_KEY_ROLE))
 
 
 class _Section(QWidget):
@@ -271,6 +283,7 @@ class LibraryPanel(QWidget):
         self._sections = [_Section(self._theme, group, open_.get(group.title)) for group in groups]
         for section in self._sections:
             section.rows.chosen.connect(self.chosen)
+            section.rows.looked_at.connect(partial(self._soon_into_view, section.rows))
             self._groups.addWidget(section)
         if self.search.text():
             self._filter(self.search.text())
@@ -285,13 +298,16 @@ class LibraryPanel(QWidget):
         self.show_active(key)
         for section in self._sections:
             if section.unfold_for(key):
-                # Once what was unfolded has its place.
-                QTimer.singleShot(0, self, partial(self._bring_into_view, section.rows, key))
+                self._soon_into_view(section.rows, key)
 
     def focus_search(self) -> None:
         """Put the caret in the search field."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _soon_into_view(self, rows: _GroupList, key: str) -> None:
+        # Once what was unfolded, or scrolled to as a whole, has its place.
+        QTimer.singleShot(0, rows, partial(self._bring_into_view, rows, key))
 
     def _bring_into_view(self, rows: _GroupList, key: str) -> None:
         row = rows.row_place(key)

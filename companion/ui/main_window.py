@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QCloseEvent,
     QKeyEvent,
     QKeySequence,
@@ -26,6 +27,7 @@ from companion.library.models import Library
 from companion.ui.answer_desk import AnswerDesk
 from companion.ui.answer_page import AnswerPage
 from companion.ui.answer_text import with_html_line, with_line
+from companion.ui.assistive import introduce
 from companion.ui.clipboard import Clipboard
 from companion.ui.clipboard_clearing import ClipboardClearing
 from companion.ui.copy_flow import CopyFlow, CopyState, CopyStatus
@@ -52,6 +54,7 @@ from companion.ui.write_page import WritePage
 _SIZE, _LEAST = QSize(1200, 780), QSize(960, 600)
 # The pages, in the order they are stacked.
 _WRITE, _LIBRARY, _LEARN, _ANSWER = range(4)
+_TABS = 4
 
 
 class MainWindow(QMainWindow):
@@ -105,12 +108,13 @@ class MainWindow(QMainWindow):
         self.answers = AnswerPage(theme, self.desk, self.store)
         self.clearing = ClipboardClearing(clipboard, parent=self)
         self._learn: LearnPage | None = None
+        self._left: int | None = None
         root = self._build()
         self.gate = CopyGate(theme, self.session, root)
         self.own = OwnDesk(theme, self.session, self.shelf, side_worker, self.write, self.library, root)
         self.tour = Tour(theme, root, window_tour(self.write, self.tabs.tab(_LEARN)))
         self._ring = FocusRing(theme, self)
-        self._shortcuts = self._keys()
+        self._keys()
         self._connect()
         self.setWindowTitle("Promptmakker")
         self.setWindowIcon(app_icon())
@@ -181,7 +185,9 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(page)
 
     def show_page(self, page: QWidget) -> None:
-        """Show a page that was given to ``add_page``."""
+        """Show a page that was given to ``add_page``; Esc leads back to what was shown before."""
+        if self._pages.currentWidget() is not page:
+            self._left = self._pages.currentIndex()
         self._pages.setCurrentWidget(page)
         self._mark_tab()
 
@@ -212,8 +218,7 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.tour.end()
-            self.flow.cancel()
+            self._step_back()
         else:
             super().keyPressEvent(event)
 
@@ -237,6 +242,7 @@ class MainWindow(QMainWindow):
             ],
         )
         root = ReadingOrder()
+        introduce(root, QAccessible.Role.Client)
         root.setProperty("role", "page")
         root.setProperty("framehost", True)
         box = QVBoxLayout(root)
@@ -267,7 +273,7 @@ class MainWindow(QMainWindow):
         self.write.elements.copy_wanted.connect(self._copy_follow_up)
         self.write.save_wanted.connect(self.own.save)
         self.shelf.changed.connect(self._on_shelf)
-        self.own.holding.connect(self._hold_keys)
+        self.own.asking.connect(self.tour.end)
         self.own.skriv_wanted.connect(lambda: self.show_tab(_WRITE))
         self.write.paste_wanted.connect(self._paste)
         self.write.copy_bar.copy_wanted.connect(self.flow.begin)
@@ -279,7 +285,7 @@ class MainWindow(QMainWindow):
         self.gate.as_it_is_wanted.connect(self.flow.copy_as_it_is)
         self.gate.retry_wanted.connect(self.flow.check_again)
 
-    def _keys(self) -> list[QShortcut]:
+    def _keys(self) -> None:
         findings = self.write.findings
         keys: dict[str, Callable[[], None]] = {
             "Ctrl+1": lambda: self.show_tab(_WRITE),
@@ -305,12 +311,20 @@ class MainWindow(QMainWindow):
             "Ctrl+Enter": self._begin_copy,
             "Ctrl+Shift+O": self._open,
         }
-        made = []
         for key, act in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.activated.connect(act)
-            made.append(shortcut)
-        return made
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def _step_back(self) -> None:
+        """What Esc does when neither a sheet nor what has the keyboard has taken it: one thing, the innermost first."""
+        page = self._pages.currentWidget()
+        if self.tour.end() or self.flow.cancel():
+            return
+        if page is self.write:
+            self.write.step_back()
+        elif page is self._learn:
+            self.learn.go_back()
+        elif self._left is not None and self._pages.currentIndex() >= _TABS:
+            self.show_tab(self._left)
 
     @property
     def _answering(self) -> bool:
@@ -428,17 +442,10 @@ class MainWindow(QMainWindow):
         self.write.after_copy.show_status(status, self.session.draft.template)
         if status.state is CopyState.ASKING and status.decision is not None:
             self.show_tab(0)
+            self.tour.end()
             self.gate.ask(status.decision, self._options, status.replaced_first)
         elif status.state is not CopyState.WAITING:
             self.gate.dismiss()
-        self._hold_keys(status.state is CopyState.ASKING)
-
-    def _hold_keys(self, held: bool) -> None:
-        """Keep the window's keys from acting behind a sheet."""
-        if held:
-            self.tour.end()
-        for shortcut in self._shortcuts:
-            shortcut.setEnabled(not held)
 
     def _on_shelf(self) -> None:
         library = self.shelf.library

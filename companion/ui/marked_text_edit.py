@@ -21,11 +21,13 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
+from companion.ui.edit_menu import show_edit_menu
 from companion.ui.line_rects import line_rects
 from companion.ui.marks import Mark, MarkStyle, Weights, paint_under, weight_formats
 from companion.ui.offsets import Utf16Map, difference
+from companion.ui.own_mime import own_mime
 from companion.ui.plain import plain_text
 from companion.ui.theme import Theme
 
@@ -143,9 +145,8 @@ class MarkedTextEdit(QTextEdit):
         return source.hasText()
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        mime = QMimeData()
-        mime.setText(self.textCursor().selection().toPlainText())
-        return mime
+        # Copying, cutting, dragging and X11's selection all come by here.
+        return own_mime(self.textCursor().selection().toPlainText())
 
     def event(self, event: QEvent) -> bool:
         # Undo and redo belong to the window; QTextEdit would claim the keys even with its own undo switched off.
@@ -189,20 +190,8 @@ class MarkedTextEdit(QTextEdit):
         self._grow()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
         selected = self.textCursor().hasSelection()
-        entries = (
-            (self.tr("Klip"), QKeySequence.StandardKey.Cut, self.cut, selected),
-            (self.tr("Kopiér"), QKeySequence.StandardKey.Copy, self.copy, selected),
-            (self.tr("Sæt ind"), QKeySequence.StandardKey.Paste, self.paste, self.canPaste()),
-            (self.tr("Markér alt"), QKeySequence.StandardKey.SelectAll, self.selectAll, bool(self._shown)),
-        )
-        for text, key, act, usable in entries:
-            action = menu.addAction(text, act)
-            action.setShortcut(QKeySequence(key))
-            action.setEnabled(usable)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        show_edit_menu(self, event.globalPos(), selected, bool(self._shown), self.canPaste())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         seen = self._marks_in(event.rect())

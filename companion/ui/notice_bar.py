@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui.assistive import announce
@@ -18,7 +18,12 @@ _BELOW = 300
 
 
 class _Notice(QFrame):
-    """A sentence with what undoes it beside it, or below it where that leaves too little room for the words."""
+    """A sentence with what undoes it beside it, or below it where that leaves too little room for the words.
+
+    ``closed``: Esc was pressed while the keyboard was in it.
+    """
+
+    closed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -30,6 +35,12 @@ class _Notice(QFrame):
         super().resizeEvent(event)
         below = self.words.count() > 1 and self.width() < self._theme.px(_BELOW)
         self.words.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class NoticeBar(QWidget):
@@ -77,6 +88,7 @@ class NoticeBar(QWidget):
         close.setAccessibleName(self.tr("Luk beskeden"))
         close.setToolTip(self.tr("Luk beskeden"))
         close.clicked.connect(lambda: self.take_back(sentence))
+        frame.closed.connect(lambda: self.take_back(sentence))
         row.addWidget(close)
         holder = QWidget()
         outer = QVBoxLayout(holder)
@@ -91,6 +103,8 @@ class NoticeBar(QWidget):
         """Take *sentence* away; nothing happens if it is not there."""
         widget = self._said.pop(sentence, None)
         if widget is not None:
+            # Hidden while it still has its place, so that the keyboard goes to its neighbour.
+            widget.hide()
             self._box.removeWidget(widget)
             widget.deleteLater()
         self.setVisible(bool(self._said))

@@ -1,4 +1,4 @@
-"""What can be done with one's own prompts besides using them: change, copy, delete, put in a file, take in."""
+"""What can be done with one's own prompts besides using them: make, change, copy, delete, put in a file, take in."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from companion.checks.findings import Report, Severity
 from companion.files import atomic_write
 from companion.library.loader import LibraryError
 from companion.library.own_prompts import (
+    MOST_SUMMARY,
     MOST_TITLE,
     OWN_PREFIX,
     ImportPreview,
     OwnPrompt,
+    editable_text,
     preview_import,
     read_prompts,
     to_toml,
@@ -38,11 +40,13 @@ class Offer:
 
 class OwnActions(QObject):
     """``said``: a sentence, and what undoes it (None: nothing). ``edit_wanted``: a prompt to open in Skriv.
-    ``offered``: what a file would bring, to be answered with ``take_in``."""
+    ``offered``: what a file would bring, to be answered with ``take_in``. ``made``: the key of a template that was made
+    of another's."""
 
     said = Signal(str, object)
     edit_wanted = Signal(object)
     offered = Signal(object)
+    made = Signal(str)
 
     def __init__(
         self,
@@ -73,6 +77,14 @@ class OwnActions(QObject):
             ending = self.tr(" (kopi)")
             title = prompt.title[: MOST_TITLE - len(ending)] + ending
             self._try(lambda: self._shelf.add(title, prompt.summary, prompt.text), self.tr("Kopien ligger under Mine."))
+
+    def adopt(self, key: str) -> None:
+        """Save a version of one's own of the template *key*, once it is checked; what is said offers to undo it."""
+        template = self._shelf.library.template(key)
+        ending = self.tr(" (min udgave)")
+        title = template.title[: MOST_TITLE - len(ending)] + ending
+        prompt = OwnPrompt("ny", title, template.summary[:MOST_SUMMARY], editable_text(template))
+        self._side.ask(_words(prompt), lambda report: self._on_adopted(prompt, report))
 
     def delete(self, key: str) -> None:
         """Delete the prompt; what is said offers to put it back."""
@@ -137,6 +149,31 @@ class OwnActions(QObject):
             position = end + 3
         taken = tuple(prompt for prompt in prompts if prompt not in left_out)
         self.offered.emit(Offer(preview_import(self._shelf.prompts, taken), tuple(left_out)))
+
+    def _on_adopted(self, prompt: OwnPrompt, report: Report) -> None:
+        if report.problems:
+            self.said.emit(self.tr("Din udgave er ikke gemt. {0}").format(" ".join(report.problems)), None)
+            return
+        if any(finding.severity > Severity.NOTE for finding in report.findings):
+            words = self.tr("Din udgave er ikke gemt, for der står noget i skabelonen, som ikke bør gemmes.")
+            self.said.emit(words, None)
+            return
+        try:
+            made = self._shelf.add(prompt.title, prompt.summary, prompt.text)
+        except OwnStoreError as error:
+            self.said.emit(str(error), None)
+            return
+        self.made.emit(OWN_PREFIX + made.key)
+        words = self.tr("Din udgave ligger nu under Mine. Vælg “Ret” for at ændre den.")
+        self.said.emit(words, lambda: self._take_back(made))
+
+    def _take_back(self, made: OwnPrompt) -> None:
+        """Undo that *made* was made, unless it has been worked on."""
+        now = self._shelf.own_prompt(OWN_PREFIX + made.key)
+        if now == made:
+            self._try(lambda: self._shelf.delete(OWN_PREFIX + made.key), "")
+        elif now is not None:
+            self.said.emit(self.tr("Din udgave er ændret siden, så den bliver liggende under Mine."), None)
 
     def _put_back(self, before: tuple[OwnPrompt, ...]) -> None:
         self._try(lambda: self._shelf.put_back(before), "")

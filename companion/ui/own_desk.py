@@ -21,9 +21,9 @@ from companion.ui.write_page import WritePage
 
 
 class OwnDesk(QObject):
-    """``holding``: a sheet has taken the keyboard, or given it back. ``skriv_wanted``: Skriv is to be shown."""
+    """``asking``: a sheet is about to open. ``skriv_wanted``: Skriv is to be shown."""
 
-    holding = Signal(bool)
+    asking = Signal()
     skriv_wanted = Signal()
 
     def __init__(
@@ -45,13 +45,12 @@ class OwnDesk(QObject):
         self.saving = SaveSheet(theme, session, shelf, self.side, host)
         self.importing = ImportSheet(theme, host)
         self.actions = OwnActions(shelf, self.side, host)
-        self.saving.closed.connect(lambda: self.holding.emit(False))
         self.saving.saved.connect(self._on_saved)
-        self.importing.closed.connect(lambda: self.holding.emit(False))
         self.importing.agreed.connect(self.actions.take_in)
         self.actions.said.connect(library.notices.say)
         self.actions.edit_wanted.connect(self._edit)
         self.actions.offered.connect(self._on_offer)
+        self.actions.made.connect(self._on_made)
         library.own_wanted.connect(self._on_wanted)
         library.export_all_wanted.connect(self.actions.export)
         library.import_wanted.connect(self.actions.begin_import)
@@ -59,13 +58,15 @@ class OwnDesk(QObject):
     def save(self) -> None:
         """Ask how to save what is in Skriv; nothing happens where Skriv is not seen or nothing is written."""
         if self._write.isVisible() and self._session.filled:
-            self.holding.emit(True)
+            self.asking.emit()
             self.saving.ask()
 
     def _on_wanted(self, what: str, key: str) -> None:
         match what:
             case "edit":
                 self.actions.edit(key)
+            case "adopt":
+                self.actions.adopt(key)
             case "copy":
                 self.actions.duplicate(key)
             case "export":
@@ -82,9 +83,12 @@ class OwnDesk(QObject):
     def _on_offer(self, offer: Offer) -> None:
         # An answer that comes when the person has gone elsewhere must not cover what they do now.
         if self._library.isVisible():
-            self.holding.emit(True)
+            self.asking.emit()
             self.importing.ask(offer)
 
+    def _on_made(self, key: str) -> None:
+        if self._library.isVisible():
+            self._library.show_template(key)
+
     def _on_saved(self) -> None:
-        self.holding.emit(False)
         self._write.copy_bar.say(self.tr("Skabelonen er gemt under Mine."))

@@ -135,6 +135,8 @@ class QuickCheckWindow(QWidget):
         self._card.setProperty("role", "card")
         self._text = MarkedTextEdit(self._theme)
         self._text.setReadOnly(True)
+        # A text that is only to be read has no caret that shows where the keyboard is.
+        self._text.setProperty("ring", "parent")
         self._text.setAccessibleName(self.tr("Teksten i udklipsholderen"))
         card = QVBoxLayout(self._card)
         card.setContentsMargins(14, 10, 14, 8)

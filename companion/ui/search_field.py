@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit
 
+from companion.ui.line_edit import MarkedLineEdit
 from companion.ui.theme import Theme
 from companion.ui.widgets import IconLabel, label
 
 
-class SearchField(QLineEdit):
+class SearchField(MarkedLineEdit):
     """A search field with its glass at the left and its key at the right. Esc empties it."""
 
     def __init__(self, theme: Theme, placeholder: str, hint: str = "") -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -12,8 +12,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
-from companion.ui.assistive import introduce
+from companion.ui.assistive import cover, introduce
 from companion.ui.focus_order import move_focus
 from companion.ui.theme import Theme
 from companion.ui.widgets import Column, give_focus, scrolled
@@ -65,16 +66,22 @@ class Sheet(QWidget):
         self._body.installEventFilter(self)
         self._below.setProperty("framehost", True)
         self._below.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._keep_focus)
         self.hide()
 
     def open(self) -> None:
         """Show the sheet and take the keyboard."""
-        if not self.isVisible():
+        opening = not self.isVisible()
+        if opening:
             self._before = QApplication.focusWidget()
         self._place()
         self.show()
         self.raise_()
         self._place()
+        if opening:
+            self._settle()
         if self.primary is not None:
             give_focus(self.primary)
         else:
@@ -84,6 +91,7 @@ class Sheet(QWidget):
         """Hide the sheet and give the keyboard back."""
         if self.isVisible():
             self.hide()
+            self._settle()
             if self._before is not None and self._before.isVisible():
                 self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -118,6 +126,23 @@ class Sheet(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(0, 0, 0, 120) if self._theme.tokens.dark else QColor(24, 33, 31, 96))
+
+    def _settle(self) -> None:
+        """Let nothing behind be read or used while there is a sheet, not even by its keys."""
+        window, host = self.window(), self._host
+        covered = any(isinstance(part, Sheet) and part.isVisible() for part in host.children())
+        for shortcut in window.findChildren(QShortcut):
+            shortcut.setEnabled(not covered)
+        cover(self, self.isVisible())
+
+    def _keep_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """What is done behind must not take the keyboard there."""
+        if new is None or not isValid(self) or not self.isVisible() or not self._host.isAncestorOf(new):
+            return
+        above = [part for part in self._host.children() if isinstance(part, Sheet) and part.isVisible()]
+        if above[-1] is self and new is not self and not self.isAncestorOf(new):
+            back = old if old is not None and self.isAncestorOf(old) and old.isVisible() else self.primary or self
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
         self.dismiss()

@@ -35,6 +35,7 @@ class TemplateDetails(QWidget):
 
     use_wanted = Signal()
     star_wanted = Signal(bool)
+    adopt_wanted = Signal()
     edit_wanted = Signal()
     copy_wanted = Signal()
     export_wanted = Signal()
@@ -63,6 +64,9 @@ class TemplateDetails(QWidget):
         head.setContentsMargins(16, 12, 12, 0)
         head.addWidget(self._title, 1)
         head.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
+        self._adopt = Button(theme, self.tr("Lav min egen udgave"), "plainbig")
+        self._adopt.setToolTip(self.tr("Læg en kopi under Mine, som du kan rette"))
+        self._adopt.clicked.connect(self.adopt_wanted)
         self._own = QWidget()
         own = FlowLayout(4, 4, self._own)
         for words, icon, wanted in (
@@ -77,7 +81,9 @@ class TemplateDetails(QWidget):
         self._own.hide()
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 12, 16, 16)
+        foot.setSpacing(8)
         foot.addWidget(use)
+        foot.addWidget(self._adopt)
         foot.addWidget(self._own)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -94,6 +100,7 @@ class TemplateDetails(QWidget):
         self._title.setText(template.title)
         self._use.set_content(self.tr("Brug skabelonen"), "pen", "Enter")
         self._own.setVisible(template in self._library.own)
+        self._adopt.setVisible(template not in self._library.own)
         if template.when:
             rows.addWidget(label(template.when, "body", "text2", wrap=True))
         pack = self._library.pack_of(template.key)
@@ -127,6 +134,7 @@ class TemplateDetails(QWidget):
         self._title.setText(case.title)
         self._use.set_content(self.tr("Brug eksemplet"), "pen", "Enter")
         self._own.hide()
+        self._adopt.hide()
         self._rows.addWidget(label(case.situation, "body", "text2", wrap=True))
         self._caption(self.tr("Sådan bliver prompten"))
         composed = compose(Draft.of_use_case(case), self._library)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui.assistive import announce, introduce
@@ -99,21 +99,17 @@ class Tour(QWidget):
             self._at += 1
         self.end()
 
-    def end(self) -> None:
-        """Stop, as the person does with Esc."""
-        if self.running:
-            had_focus = self.isAncestorOf(self.focusWidget() or self)
-            self._watch(None)
-            self.hide()
-            if had_focus:
-                self._host.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.ended.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.end()
-        else:
-            super().keyPressEvent(event)
+    def end(self) -> bool:
+        """Stop, as the person does with Esc; False when it was not running."""
+        if not self.running:
+            return False
+        had_focus = self.isAncestorOf(self.focusWidget() or self)
+        self._watch(None)
+        self.hide()
+        if had_focus:
+            self._host.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ended.emit()
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not self.running:

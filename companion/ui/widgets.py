@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -15,7 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from companion.ui.assistive import introduce
 from companion.ui.theme import Theme
+
+_HEADINGS = ("display", "heading")
 
 
 class _Flowing(QLabel):
@@ -30,9 +33,11 @@ def label(text: str, kind: str = "body", tone: str = "", wrap: bool = False, flo
     """A label that shows *text* as it is, never as markup. *kind* and *tone* are those of the style sheet.
 
     With *wrap* it takes as many lines as it needs at its width; with *flow* too, and it wants one line: for what
-    stands beside other things.
+    stands beside other things. A screen reader is told that a heading is one.
     """
     made = _Flowing(text) if flow else QLabel(text)
+    if kind in _HEADINGS:
+        introduce(made, QAccessible.Role.Heading)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("type", kind)
     if tone:
@@ -141,6 +146,8 @@ class TwoLines(QLabel):
 
     def __init__(self, text: str, kind: str = "strong", tone: str = "", lines: int = 2) -> None:
         super().__init__()
+        if kind in _HEADINGS:
+            introduce(self, QAccessible.Role.Heading)
         self._full = ""
         self._lines = lines
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -163,6 +170,7 @@ class TwoLines(QLabel):
         """Show *text*."""
         if text != self._full:
             self._full = text
+            # Cut for the eye alone.
             self.setAccessibleName(text)
             self._fit()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -196,16 +196,12 @@ class WritePage(QWidget):
             return True
         return False
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            if self.close_drawer():
-                self.focus_writing()
-            elif self.elements.open_element:
-                self.elements.close_fields()
-            else:
-                event.ignore()
-        else:
-            super().keyPressEvent(event)
+    def step_back(self) -> bool:
+        """Close the innermost of what is open, as Esc does; False when nothing was."""
+        if self.close_drawer():
+            self.focus_writing()
+            return True
+        return self.elements.step_back()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -281,6 +277,7 @@ class WritePage(QWidget):
         self.library.blank_wanted.connect(self.start_blank)
         self.start.chosen.connect(self.choose)
         self.start.written.connect(self._on_first_words)
+        self.lesson.closed.connect(self.focus_writing)
         self.slots.edited.connect(session.set_value)
         self.elements.edited.connect(session.set_value)
         self.elements.write_wanted.connect(self.follow_up)

@@ -10,6 +10,7 @@ from traced import strace
 WINDOW = "Promptmakker"
 # Roles, as assistive technology names them.
 BUTTON, FIELD, ITEM, LABEL, TAB = "push button", "text", "list item", "label", "page tab"
+HEADING = "heading"
 
 
 class Program:

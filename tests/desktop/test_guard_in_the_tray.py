@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from program import BUTTON, LABEL, Program
+from program import BUTTON, HEADING, Program
 from screen import Screen, until
 from test_write_and_paste import holds, unexpected
 from traced import network_calls
@@ -30,10 +30,10 @@ def test_a_copy_elsewhere_is_spoken_of_and_made_safe(screen: Screen, program: Pr
     assert screen.clipboard() == f"Ring til {NAME}, {CPR}, om stien.", "what was copied is left as it is"
 
     screen.click(message)
-    program.wait_for(LABEL, "2 ting at erstatte")
+    program.wait_for(HEADING, "2 ting at erstatte")
     screen.picture("guard-hurtigtjek")
     program.click(BUTTON, "Erstat og kopiér")
-    program.wait_for(LABEL, "Erstattet og kopieret")
+    program.wait_for(HEADING, "Erstattet og kopieret")
     assert screen.clipboard() == "Ring til [Borger 1], [Cpr 1], om stien."
 
     assert unexpected(program.printed()) == []

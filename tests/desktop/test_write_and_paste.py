@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from browser import Browser
-from program import BUTTON, ITEM, LABEL, TAB, WINDOW, Program
+from program import BUTTON, HEADING, ITEM, LABEL, TAB, WINDOW, Program
 from screen import Screen, until
 from traced import network_calls, written_paths
 
@@ -48,7 +48,7 @@ def test_prompt_is_written_held_made_safe_and_pasted(screen: Screen, program: Pr
     until(lambda: any(NAME in seen.text for seen in program.seen()), "the pasted mail is shown")
     screen.picture("filled")
 
-    program.wait_for(LABEL, "2 ting at se på")
+    program.wait_for(HEADING, "2 ting at se på")
     until(lambda: program.seen() and "2 ting at se på" in screen.said, "the findings are read out")
     cards = [seen.name for seen in program.seen() if seen.description]
     opened = [seen.name for seen in program.seen() if seen.role == BUTTON and "expanded" in seen.states]
@@ -61,6 +61,9 @@ def test_prompt_is_written_held_made_safe_and_pasted(screen: Screen, program: Pr
     program.wait_for(BUTTON, "Erstat alle og kopiér")
     assert program.find(BUTTON, "Kopiér, som det er") is None, "a cpr-nummer must not be copied as it is"
     assert screen.clipboard() == MAIL, "the gate holds the copy back"
+    assert program.find(HEADING, "Se på") or program.find(HEADING, "Erstat"), "the gate has a heading"
+    behind = [seen for seen in program.seen() if seen.role in (TAB, ITEM) or seen.name in ("Teksttype", "Målgruppe")]
+    assert behind == [], "what lies behind the gate is not there to read"
     screen.picture("held")
 
     program.click(BUTTON, "Erstat alle og kopiér")

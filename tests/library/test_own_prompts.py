@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 from companion.library.compose import compose
 from companion.library.draft import Draft
 from companion.library.loader import LibraryError
-from companion.library.models import Library, SlotKind
+from companion.library.models import Library, Slot, SlotKind, Template
 from companion.library.own_prompts import (
     OwnPrompt,
+    editable_text,
     new_key,
     places_in,
     preview_import,
     read_prompts,
+    saving_problem,
     to_template,
     to_toml,
 )
@@ -86,3 +88,26 @@ def test_a_mistake_in_the_file_is_named(tmp_path: Path, old: str, new: str, reas
     file.write_text(to_toml([LETTER]).replace(old, new, 1), encoding="utf-8")
     with pytest.raises(LibraryError, match=reason):
         read_prompts(file)
+
+
+def test_every_template_becomes_a_text_with_the_same_places(library: Library) -> None:
+    for template in library.templates:
+        text = editable_text(template)
+        again = to_template(OwnPrompt("ny", "Ny", "", text), 1)
+        asked = [slot for slot in template.slots if slot.kind is not SlotKind.TEXT]
+        pasted = [slot for slot in template.slots if slot.kind is SlotKind.TEXT]
+        kinds = [slot.kind for slot in again.slots]
+        assert kinds.count(SlotKind.TEXT) == len(pasted), template.key
+        assert {slot.label.casefold() for slot in again.slots if slot.kind is SlotKind.LINE} == {
+            slot.label.casefold() for slot in asked
+        }, template.key
+        assert saving_problem(OwnPrompt("ny", "Ny", "", text)) == ""
+
+
+def test_places_to_paste_into_stay_so_and_stay_apart() -> None:
+    labels = ("Tekst fra den ene", "Tekst fra den anden", "Notater [alle]", "N" * 90, "Tekst, der skal rettes")
+    slots = tuple(Slot(f"s{number}", label, SlotKind.TEXT) for number, label in enumerate(labels))
+    template = Template("t", 1, "T", "", "", "Sammenlign.", slots, ())
+    again = to_template(OwnPrompt("ny", "Ny", "", editable_text(template)), 1)
+    assert [slot.kind for slot in again.slots] == [SlotKind.TEXT] * len(labels)
+    assert again.body == "Sammenlign."

@@ -169,9 +169,9 @@ def test_only_https_is_opened(windows: FakeWindows, url: str) -> None:
     assert windows.shell32.ShellExecuteW.calls == []
 
 
-def test_copies_are_kept_out_of_history_and_cloud(windows: FakeWindows, qapp: QApplication) -> None:
+def test_copies_are_kept_out_of_history_and_cloud(qapp: QApplication) -> None:
     """By the names and values of Microsoft's documentation, written as Qt wants formats of Windows' own."""
-    clipboard = Clipboard(QApplication.clipboard(), windows.platform.mime_extras)
+    clipboard = Clipboard(QApplication.clipboard())
     assert clipboard.copy("Skriv til [Borger 1].", "<p>Skriv til [Borger 1].</p>")
     mime = QApplication.clipboard().mimeData()
     marks = {

@@ -19,6 +19,7 @@ from companion.guarding import LONGEST, PAUSE_SECONDS, QUIET_SECONDS, Watch
 from companion.ui.clipboard import Clipboard
 from companion.ui.guard import Guard
 from companion.ui.guard_tray import GuardAtTray
+from companion.ui.own_mime import own_mime
 from companion.ui.theme import Theme
 from companion.ui.tray import Tray
 from companion.ui.worker import CheckWorker
@@ -301,3 +302,13 @@ class _Forgetful(list[str]):
 def _holds(one: dict[object, object] | list[object] | tuple[object, ...], words: str) -> bool:
     values = one.values() if isinstance(one, dict) else one
     return any(type(value) is str and words in value for value in list(values))
+
+
+def test_what_is_copied_from_a_field_of_the_program_is_its_own(setup: Setup) -> None:
+    """Also where the guard was about to look at what another program had copied just before."""
+    setup.system.put(TEXT)
+    setup.system.setMimeData(own_mime(TEXT + " Kopieret fra Svar."))
+    setup.settle()
+    assert setup.checker.checked == []
+    setup.copy(TEXT + " Kopieret fra Svar.")
+    assert setup.said == [], "it was pasted elsewhere, and copied again there"

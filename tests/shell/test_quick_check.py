@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from shell_fakes import PatternChecker
 
 from companion.checks.rulebook import Rulebook
-from companion.ui.clipboard import OWN_MARK, Clipboard
+from companion.ui.clipboard import Clipboard
+from companion.ui.own_mime import OWN_MARK
 from companion.ui.pseudonym_store import PseudonymStore
 from companion.ui.quick_check import QuickCheckWindow
 from companion.ui.quick_flow import QuickCheck, QuickKind, QuickState

@@ -13,6 +13,7 @@ from shell_fakes import PatternChecker
 
 from companion.checker_host import CheckerHost, CheckWishes, wishes
 from companion.checks.rulebook import Rulebook
+from companion.clipboard_marks import KEEP_OUT
 from companion.guarding import Watch
 from companion.library.models import Library
 from companion.logs import SupportLog
@@ -72,7 +73,7 @@ def make(qtbot: QtBot, theme: Theme, library: Library, rulebook: Rulebook, tmp_p
             return program[0].answer
 
         QApplication.clipboard().clear()
-        clipboard = Clipboard(QApplication.clipboard(), platform.mime_extras, pause=lambda ms: None)
+        clipboard = Clipboard(QApplication.clipboard(), pause=lambda ms: None)
         parts = ShellParts(
             theme, platform, store, library, rulebook, clipboard,
             CheckerHost(build, wishes(store.effective, rulebook)), tmp_path / "state" / "place", confirm,
@@ -444,7 +445,7 @@ def test_every_copy_is_marked_to_be_kept_out_of_the_history(make: Make, qtbot: Q
 
     def marked() -> bool:
         mime = system.mimeData()
-        return all(bytes(mime.data(name).data()) == data for name, data in program.platform.mime_extras().items())
+        return all(bytes(mime.data(name).data()) == data for name, data in KEEP_OUT.items())
 
     text = f"Skriv til {NAME}."
     write(program, text)

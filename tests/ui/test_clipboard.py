@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from companion.ui.clipboard import OWN_MARK, Clipboard
+from companion.clipboard_marks import KEEP_OUT
+from companion.ui.clipboard import Clipboard
+from companion.ui.own_mime import is_marked
 
 
 class Stubborn(QObject):
@@ -33,13 +35,13 @@ class Stubborn(QObject):
         return True
 
 
-def test_copies_plain_text_with_its_mark_and_extras(qapp) -> None:
-    clipboard = Clipboard(QApplication.clipboard(), mime_extras=lambda: {"application/x-extra": b"0"})
+def test_copies_plain_text_with_its_mark_and_those_that_keep_it_out_of_other_hands(qapp) -> None:
+    clipboard = Clipboard(QApplication.clipboard())
     assert clipboard.copy("Hej <b>Karen</b> 🙂 æøå\nlinje to")
     mime = QApplication.clipboard().mimeData()
     assert mime.text() == "Hej <b>Karen</b> 🙂 æøå\nlinje to"
     assert not mime.hasHtml()
-    assert bytes(mime.data("application/x-extra").data()) == b"0"
+    assert all(bytes(mime.data(name).data()) == data for name, data in KEEP_OUT.items())
     assert clipboard.is_own()
 
 
@@ -59,4 +61,4 @@ def test_tries_again_while_another_program_holds_it(qapp, refusals: int, arrives
     clipboard = Clipboard(held, pause=pauses.append)
     assert clipboard.copy("tekst") is arrives
     assert sum(pauses) <= 300
-    assert held.mime.hasFormat(OWN_MARK) is arrives
+    assert is_marked(held.mime) is arrives
