@@ -14,7 +14,8 @@ from companion.library.guidance_loader import with_learning
 from companion.library.loader import LibraryError, load_library
 from companion.library.models import Library
 from companion.library.own_prompts import read_prompts
-from companion.library.packs import Loaded, PackProblem, load_packs, problem_of, refuse_out_of_bounds
+from companion.library.pack_files import refuse_out_of_bounds
+from companion.library.packs import Loaded, PackProblem, load_packs, problem_of
 from companion.resources import resource_path
 
 GOOD, BAD, NOT_CHECKED = 0, 1, 2

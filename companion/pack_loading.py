@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from companion.library.loader import LibraryError
 from companion.library.models import Library
-from companion.library.packs import Loaded, expanded, find_packs, load_packs, problem_of
+from companion.library.pack_files import expanded, find_packs
+from companion.library.packs import Loaded, load_packs, problem_of
 from companion.policy_schema import Settings
 
 # Seconds. A pack on the machine takes a few hundredths; longer than this feels like a program that does not start.

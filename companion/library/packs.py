@@ -6,37 +6,30 @@ out whole when anything in it cannot be used; the rest of the library is there a
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Literal, Protocol, TypeVar
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from companion.library.entries import Key, Line, OptionalLine, TemplateEntry
-from companion.library.guidance import Learning
 from companion.library.guidance_loader import read_learning, refuse_dead_links
-from companion.library.guidance_rules import repeated_keys, unknown_templates, use_case_problems
+from companion.library.guidance_rules import repeated_keys
 from companion.library.loader import LibraryError, load_elements, read_validated, refuse_first
 from companion.library.models import Library, Pack, Template
 from companion.library.own_prompts import PromptsFile, prompt_templates, read_prompts
+from companion.library.pack_files import refuse_out_of_bounds
+from companion.library.pack_joining import in_place, joined, still_fitting, without
 from companion.library.rules import template_problems
 from companion.library.toml_lines import line_of
 
 FORMAT = 1
-MOST_BYTES = 2_000_000
-MOST_FILES = 300
-MOST_PACKS = 50
-_DEEPEST = 2
 _AT_LINE = re.compile(r"\(at line (\d+)")
 _SECTIONS = ("templates", "elements", "use_cases", "exercises", "pages", "marking", "follow_ups", "microsoft")
 _REPLACED = re.compile(rf"(?:{'|'.join(_SECTIONS)})|(?:template|use|exercise|page):[a-z][a-z0-9_]*")
-_ALLOWED = re.compile(
-    r"(?:pack|elements|exercises|marking|follow_ups|microsoft)\.toml|(?:templates|use_cases|pages)/[^/]+\.toml|[^/]+\.(?:md|txt)"
-)
 
 
 class PackEntry(BaseModel):
@@ -78,31 +71,6 @@ class Loaded:
     problems: tuple[PackProblem, ...] = ()
 
 
-def expanded(path: str, windows: bool = os.name == "nt") -> Path:
-    """The path that IT wrote, with ``%ProgramData%`` (Windows) or ``$NAME`` and ``~`` (elsewhere) filled in.
-
-    An unknown variable stays as it stands, so that the message about the missing folder shows it.
-    """
-    if windows:
-        return Path(re.sub(r"%([^%]+)%", lambda name: os.environ.get(name[1], name[0]), path))
-    return Path(os.path.expandvars(path)).expanduser()
-
-
-def find_packs(folder: Path) -> tuple[Path, ...]:
-    """The packs in a shared *folder*: each folder with a ``pack.toml`` and each TOML file, by name.
-
-    Raises ``LibraryError`` when the folder cannot be read or holds too many.
-    """
-    try:
-        inside = sorted(folder.iterdir(), key=lambda path: path.name.casefold())
-    except OSError as error:
-        raise LibraryError(f"{folder.name} kan ikke åbnes: {error.strerror}", folder) from error
-    found = [path for path in inside if not path.name.startswith((".", "~")) and _looks_like_a_pack(path)]
-    if len(found) > MOST_PACKS:
-        raise LibraryError(f"{folder.name}: der er mere end {MOST_PACKS} pakker", folder)
-    return tuple(found)
-
-
 def load_packs(library: Library, paths: Iterable[Path]) -> Loaded:
     """*library* with the packs at *paths* on top, in order. Never raises for what a pack holds."""
     loaded = Loaded(library)
@@ -126,15 +94,15 @@ def with_pack(library: Library, path: Path) -> Library:
     manifest = read_validated(manifest_file, PackEntry)
     refuse_first(manifest_file, _manifest_problems(manifest, taken, path))
     templates = _read_templates(path / "templates")
-    base = _without(library, manifest.replaces)
+    base = without(library, manifest.replaces)
     if "elements" in manifest.replaces:
         base = replace(base, elements=load_elements(path / "elements.toml"))
     with_templates = _with_templates(base, templates)
     own = read_learning(path, with_templates)
     complete = replace(
         with_templates,
-        templates=_in_place(library.templates, with_templates.templates),
-        learning=_joined(library.learning, _still_fitting(with_templates), own),
+        templates=in_place(library.templates, with_templates.templates),
+        learning=joined(library.learning, still_fitting(with_templates), own),
     )
     learning = complete.learning
     refuse_first(manifest_file, repeated_keys(case.key for case in learning.use_cases))
@@ -168,50 +136,6 @@ def problem_of(path: Path, error: LibraryError) -> PackProblem:
             at = _AT_LINE.search(reason)
             line, reason = int(at[1]) if at else None, "er ikke gyldig TOML"
     return PackProblem(path.name, file, line, error.field, reason)
-
-
-def refuse_out_of_bounds(path: Path) -> None:
-    """Raises ``LibraryError`` for a pack that is not there, is too big, or leads somewhere else by a link."""
-    try:
-        if path.is_symlink():
-            raise LibraryError(f"{path.name}: er en genvej til et andet sted", path)
-        if path.is_file():
-            _refuse_sizes(path, [path])
-        elif path.is_dir():
-            _refuse_sizes(path, list(_files(path, path)))
-        else:
-            raise LibraryError(f"{path.name}: findes ikke", path)
-    except OSError as error:
-        raise LibraryError(f"{path.name}: kan ikke åbnes: {error.strerror}", path) from error
-
-
-def _looks_like_a_pack(path: Path) -> bool:
-    return path.suffix == ".toml" or (path / "pack.toml").is_file()
-
-
-def _files(folder: Path, root: Path) -> Iterator[Path]:
-    """Every file of a pack. Stops with ``LibraryError`` at what does not belong in one."""
-    for path in folder.iterdir():
-        relative = path.relative_to(root)
-        if path.name.startswith("."):
-            continue
-        if path.is_symlink():
-            raise LibraryError(f"{path.name}: er en genvej til et andet sted", path)
-        if path.is_dir():
-            if len(relative.parts) >= _DEEPEST:
-                raise LibraryError(f"{path.name}: ligger for dybt", path)
-            yield from _files(path, root)
-        elif _ALLOWED.fullmatch(relative.as_posix()):
-            yield path
-        else:
-            raise LibraryError(f"{path.name}: hører ikke til i en pakke", path)
-
-
-def _refuse_sizes(path: Path, files: Sequence[Path]) -> None:
-    if len(files) > MOST_FILES:
-        raise LibraryError(f"{path.name}: har mere end {MOST_FILES} filer", path)
-    if sum(file.stat().st_size for file in files) > MOST_BYTES:
-        raise LibraryError(f"{path.name}: fylder mere end {MOST_BYTES // 1_000_000} MB", path)
 
 
 def _manifest_problems(manifest: PackEntry, taken: dict[str, str], path: Path) -> Iterator[tuple[str, str]]:
@@ -263,75 +187,8 @@ def _with_prompts(library: Library, file: Path, taken: dict[str, str]) -> Librar
         )
     # Two people may well call a prompt the same, so its key carries that of the file.
     templates = prompt_templates(read_prompts(file), prefix=f"{content.pack.key}_")
-    joined = _with_templates(library, ((file, template) for template in templates))
+    with_templates = _with_templates(library, ((file, template) for template in templates))
     pack = content.pack
     keys = tuple(template.key for template in templates)
     brought = Pack(pack.key, pack.title, pack.version, pack.publisher, "", keys)
-    return replace(joined, packs=(*library.packs, brought))
-
-
-class _Keyed(Protocol):
-    @property
-    def key(self) -> str: ...
-
-
-_Thing = TypeVar("_Thing", bound=_Keyed)
-
-
-def _kept(things: tuple[_Thing, ...], section: str, kind: str, replaced: Sequence[str]) -> tuple[_Thing, ...]:
-    if section in replaced:
-        return ()
-    return tuple(thing for thing in things if f"{kind}:{thing.key}" not in replaced)
-
-
-def _without(library: Library, replaced: Sequence[str]) -> Library:
-    """*library* without what the pack takes the place of; the elements stay until the new ones are read."""
-    learning = library.learning
-    return replace(
-        library,
-        templates=_kept(library.templates, "templates", "template", replaced),
-        learning=replace(
-            learning,
-            use_cases=_kept(learning.use_cases, "use_cases", "use", replaced),
-            exercises=_kept(learning.exercises, "exercises", "exercise", replaced),
-            pages=_kept(learning.pages, "pages", "page", replaced),
-            markings=() if "marking" in replaced else learning.markings,
-            reminders=() if "marking" in replaced else learning.reminders,
-            follow_ups=() if "follow_ups" in replaced else learning.follow_ups,
-            microsoft=() if "microsoft" in replaced else learning.microsoft,
-        ),
-    )
-
-
-def _still_fitting(library: Library) -> Learning:
-    """What people learn from, without examples and lines for templates that are no longer there or have other slots."""
-
-    def fits(keys: tuple[str, ...]) -> bool:
-        return not any(unknown_templates([keys], library))
-
-    learning = library.learning
-    return replace(
-        learning,
-        use_cases=tuple(case for case in learning.use_cases if not any(use_case_problems(case, library))),
-        markings=tuple(line for line in learning.markings if fits(line.templates)),
-        reminders=tuple(reminder for reminder in learning.reminders if fits(reminder.templates)),
-    )
-
-
-def _joined(before: Learning, kept: Learning, new: Learning) -> Learning:
-    return Learning(
-        use_cases=_in_place(before.use_cases, kept.use_cases + new.use_cases),
-        exercises=_in_place(before.exercises, kept.exercises + new.exercises),
-        pages=_in_place(before.pages, kept.pages + new.pages),
-        # The first line that fits is used, so the pack's own come first.
-        markings=new.markings + kept.markings,
-        reminders=new.reminders + kept.reminders,
-        follow_ups=new.follow_ups or kept.follow_ups,
-        microsoft=new.microsoft or kept.microsoft,
-    )
-
-
-def _in_place(before: tuple[_Thing, ...], now: tuple[_Thing, ...]) -> tuple[_Thing, ...]:
-    """*now* with everything that replaced something of *before* in its place; the rest comes after."""
-    places = {thing.key: place for place, thing in enumerate(before)}
-    return tuple(sorted(now, key=lambda thing: places.get(thing.key, len(places))))
+    return replace(with_templates, packs=(*library.packs, brought))

@@ -17,7 +17,8 @@ from companion.library.draft import Draft
 from companion.library.guidance_loader import with_learning
 from companion.library.loader import LibraryError, load_library
 from companion.library.models import Library
-from companion.library.packs import MOST_BYTES, MOST_PACKS, expanded, find_packs, load_packs
+from companion.library.pack_files import MOST_BYTES, MOST_PACKS, expanded, find_packs
+from companion.library.packs import load_packs
 from companion.resources import resource_path
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
