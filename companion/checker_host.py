@@ -14,7 +14,7 @@ from companion.checks.findings import Report, Severity
 from companion.checks.rulebook import Rulebook
 from companion.checks.text_checker import TextChecker
 from companion.policy import Effective, Origin
-from companion.policy_schema import OwnWordSetting
+from companion.setting_types import OwnWordSetting
 
 if TYPE_CHECKING:
     from companion.checks.checker import Checker

@@ -18,7 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from companion.checks.rulebook import Rulebook, load_rulebook  # noqa: E402
-from companion.policy_schema import FIELDS, LEVELS, About, Settings, Words, about  # noqa: E402
+from companion.policy_schema import FIELDS, Settings, about  # noqa: E402
+from companion.setting_types import LEVELS, About, Words  # noqa: E402
 from companion.settings import to_toml  # noqa: E402
 
 KEY = r"SOFTWARE\Policies\Promptmakker"
