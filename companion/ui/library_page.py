@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QPainter
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
@@ -15,16 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from companion.ui.assistive import introduce, tell
+from companion.ui.assistive import tell
 from companion.ui.button import Button
 from companion.ui.flow_layout import FlowLayout
 from companion.ui.library_groups import LibraryEntry, LibraryGroup, shelf_groups
 from companion.ui.library_nav import LibraryNav
 from companion.ui.notice_bar import NoticeBar
 from companion.ui.pack_sources import PackSources
-from companion.ui.painted_button import CardButton
 from companion.ui.search_field import SearchField
 from companion.ui.shelf import Shelf
+from companion.ui.template_card import TemplateCard
 from companion.ui.template_details import TemplateDetails
 from companion.ui.theme import Theme
 from companion.ui.widgets import Column, IconLabel, clear_layout, label, line, restyle, scrolled
@@ -32,46 +31,6 @@ from companion.ui.widgets import Column, IconLabel, clear_layout, label, line, r
 # In px of the theme: below such a width the groups are icons alone; below such a middle the search is under the title.
 _ICONS_ALONE_BELOW, _STACKED_BELOW = 640, 430
 _ONE_COLUMN_BELOW = 480
-
-
-class TemplateCard(CardButton):
-    """One thing to start from: number, title and what it does. The arrow keys go from card to card, S gives a star."""
-
-    step = Signal(int)
-    used = Signal()
-    star_wanted = Signal()
-
-    def __init__(self, theme: Theme, entry: LibraryEntry, favourite: bool) -> None:
-        super().__init__(theme, "template", entry.title, entry.tooltip, QSize(200, 56))
-        introduce(self, QAccessible.Role.RadioButton, checkable=True, checked=False)
-        self.entry = entry
-        self._favourite = favourite
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 2, Qt.Key.Key_Up: -2}
-        step = steps.get(Qt.Key(event.key()))
-        if step is not None:
-            self.step.emit(step)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.used.emit()
-        elif event.key() == Qt.Key.Key_S and not event.modifiers():
-            self.star_wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: object) -> None:
-        self.used.emit()
-
-    def _paint_content(self, painter: QPainter) -> None:
-        theme = self._theme
-        painter.setFont(theme.font(13))
-        painter.setPen(theme.color("text3"))
-        right = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignRight)
-        painter.drawText(QRect(0, 0, theme.px(30), self.height()), right, self.entry.number)
-        self._paint_lines(painter, theme.px(42 if self.entry.number else 16), (8, 28), 20, 12)
-        if self._favourite:
-            star = theme.pixmap("star-filled", "accent", 18, self.devicePixelRatioF())
-            painter.drawPixmap(self.width() - theme.px(26), theme.px(7), star)
 
 
 class LibraryPage(QWidget):
