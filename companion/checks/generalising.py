@@ -13,8 +13,8 @@ import regex
 
 from companion.checks.blocks import ABBREVIATION
 from companion.checks.findings import Finding
+from companion.checks.genitive import possessive
 from companion.checks.pseudonyms import Edit
-from companion.checks.restoring import possessive
 from companion.checks.rulebook import Rulebook, RuleEntry
 
 _REACH = 60

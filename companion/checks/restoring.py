@@ -20,6 +20,8 @@ from types import MappingProxyType
 
 import regex
 
+from companion.checks.genitive import SIBILANTS, genitive_ending, is_english
+from companion.checks.loose_pseudonyms import LoosePseudonym, inflected
 from companion.checks.pseudonyms import NUMBER_WORDS, Pseudonym, PseudonymTable
 
 _MARK = r"[*_~`]{0,3}"
@@ -33,7 +35,6 @@ _GAP = rf"{_MARK}{_SPACE}{{0,3}}\\?(?:[-_–#:.]|nr\.?|nummer)?{_SPACE}{{0,3}}{_
 _NOUN = r"(?P<noun>-?s?-?(?:nummer(?:et)?|nr\.?|adressen?))?"
 # Longest first, so that "ens" is not read as "en" and a letter too many.
 _ENDING = r"(?P<ending>ernes|erne|rnes|ens|ets|ene|rne|ers|nes|en|et|er|es|ne|ns|rs|e|n|r|s)?"
-_PLURAL = frozenset("ernes erne rnes ene rne ers nes er es ne rs e r".split())
 _AND = r"\s*(?:,\s*og\b|,|og\b|samt\b|eller\b|&|/|\+)\s*"
 _TAIL = r"(?P<tail>['’]?s(?![^\W_]))?"
 _NUMBER = rf"(?P<number>\d{{1,4}}|(?:{'|'.join(NUMBER_WORDS)})\b)"
@@ -43,37 +44,17 @@ _LINK = regex.compile(r"\((?:https?:|mailto:|tel:|#|/|www\.)(?:\[[^\]\n]*\]|[^)\
 _ADDRESS = regex.compile(r"(?:https?://|www\.)[^\s)>\]]+")
 # "[Borger 1]en" is the definite form of the word that the name now stands for; "**[Borger 2]**s" a genitive.
 _AFTER = regex.compile(rf"(?P<marks>{_MARK})(?:(?:en|et|n)|(?P<genitive>(?P<apart>['’])?s|ens|ets|ns))(?![^\W_])")
-_SIBILANTS = ("s", "x", "z")
 # "[Borger 1]' mor" was "Mads' mor"; where the fullest writing is "Mads Holm", it is "Mads Holms mor".
 _APOSTROPHE = regex.compile(r"['’](?=[ \u00a0]\p{Ll})")
 # How far around a place is looked, so that a text of one long line costs no more.
 _REACH = 200
 _OPENING_QUOTE = regex.compile(r"(?<![\w\]])['‘’][^\n]*\Z")
-_ENGLISH = regex.compile(
-    r"\b(?:the|of|and|is|was|has|have|with|this|that|your|you|will|about|from)\b", regex.IGNORECASE
-)
-_DANISH = regex.compile(r"\b(?:og|er|det|den|til|af|ikke|som|på|med|fra|om|blev|skal|vil|deltog)\b", regex.IGNORECASE)
-# "Giv hver borger 2 uger": the number is that of the next word. "borger 1. december" is a date.
-_COUNTED = regex.compile(
-    r"[ \u00a0]?%|[ \u00a0](?:gang|gange|dag|dage|døgn|uge|uger|måned|måneder|år|time|timer|minut|minutter|sekunder"
-    r"|kvarter|k?m|cm|kilometer|meter|kg|kr|kroner|mio|mia|procent|pct|stk|sider?|linjer?|ord|besøg|møder?|personer?|barn"
-    r"|børn|voksne|pladser?|eksemplarer|kopier|points?|ud[ ]af)(?!\w)|\.[ \u00a0]?\p{Ll}",
-)
-_ONE_OF_MANY = regex.compile(r"\b(?:en|én|hver|enhver|ingen|nogen|per|pr\.)[ \u00a0]\Z", regex.IGNORECASE)
-# What may follow a list of numbers that are not the next word's.
-_LIST_ENDS = regex.compile(
-    r"['’]?s?[ \u00a0]*(?:\Z|[^\w \u00a0])"
-    r"|[ \u00a0](?:er|har|bor|skal|kan|vil|må|blev|bliver|var|havde|fik|får|deltog"
-    r"|i|på|til|om|fra|med|ved|hos|af|og|eller|samt|men|som|der|ikke|begge|alle|også|and|are|have|will)\b"
-)
 # Words that a model numbers of its own accord, in brackets too.
 _NUMBERED = frozenset(
     "afsnit artikel bilag eksempel figur fodnote henvisning kapitel kilde linje link note opgave option paragraf punkt "
     "ref side spørgsmål step svar tabel trin uge".split()
 )
 _OTHER = regex.compile(r"\\?\[(?P<word>\p{Lu}[\p{L}.-]{1,24}) (?:\d{1,2})\\?\](?!\()")
-_LABEL = regex.compile(r"(?P<label>[^|:\n\t\x00\d]{1,40})[:|\t][:|\t*_ \u00a0]*\Z")
-_VALUE_ENDS = regex.compile(r"[*_ \u00a0]*(?:\Z|[|\n\t\x00,;)]|\.(?:\s|\Z))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +94,6 @@ class Restored:
     def unknown(self) -> tuple[Place, ...]:
         """What looks like a pseudonym and could not be put back."""
         return tuple(place for place in self.places if not place.rows and not place.filled)
-
-
-def possessive(name: str) -> str:
-    """*name* with the Danish genitive: "Mettes", "Mads'", "Østergade 14's".
-
-    Source: Retskrivningsordbogen § 13 (an apostrophe alone after s, x and z; apostrophe and s after figures).
-    """
-    if name[-1:].casefold() in _SIBILANTS:
-        return f"{name}'"
-    return f"{name}'s" if name[-1:].isdigit() else f"{name}s"
 
 
 class Restorer:
@@ -180,7 +151,9 @@ class Restorer:
         found = _merged(found, self._renamed(answer))
         taken = _merged(found, [Found(*match.span(), (), "") for match in _ADDRESS.finditer(answer)])
         starts = [one.start for one in taken]
-        loose = [_Loose(answer, match) for match in self._bare.finditer(answer) if not _inside(match, taken, starts)]
+        loose = [
+            LoosePseudonym(answer, match) for match in self._bare.finditer(answer) if not _inside(match, taken, starts)
+        ]
         # "Borger 1, Borger 2, Borger 3" where the table has two: the model counts people of its own.
         invented = {
             one.word
@@ -212,7 +185,7 @@ class Restorer:
             if row is None or (item["noun"] and row.entity == "PERSON"):
                 return Found(start, end, (), match[0])
             rows.append(row)
-            pieces += (items[at : item.start()], _inflected(row.original, item, _english(answer, start)))
+            pieces += (items[at : item.start()], inflected(row.original, item, is_english(answer, start)))
             at = item.end()
         if not rows:
             return Found(start, end, (), match[0])
@@ -222,16 +195,16 @@ class Restorer:
         if _LINK.match(answer, end):
             return Found(start, end, tuple(rows), f"[{text}]")
         quoted = _OPENING_QUOTE.search(answer, max(0, start - _REACH), start)
-        if (after := _AFTER.match(answer, end)) and not (after["apart"] and _english(answer, start)):
-            ending = _genitive(name) if after["genitive"] else ""
+        if (after := _AFTER.match(answer, end)) and not (after["apart"] and is_english(answer, start)):
+            ending = genitive_ending(name) if after["genitive"] else ""
             # "[Borger 2]s' mor": one sign too many, unless it ends a quotation.
             double = after["genitive"] == "s" and not quoted and _APOSTROPHE.match(answer, after.end())
             return Found(start, after.end() + bool(double), tuple(rows), f"{text}{after['marks']}{ending}")
-        if _APOSTROPHE.match(answer, end) and not quoted and name[-1:].casefold() not in _SIBILANTS:
-            return Found(start, end + 1, tuple(rows), text + _genitive(name))
+        if _APOSTROPHE.match(answer, end) and not quoted and name[-1:].casefold() not in SIBILANTS:
+            return Found(start, end + 1, tuple(rows), text + genitive_ending(name))
         return Found(start, end, tuple(rows), text)
 
-    def _without_brackets(self, one: _Loose, invented: set[str]) -> Found | None:
+    def _without_brackets(self, one: LoosePseudonym, invented: set[str]) -> Found | None:
         row = self._row(one.word, one.number)
         person = one.word in self._persons
         if (one.counted and not (one.capital and person)) or (row is None and not person and not self._counts(one)):
@@ -242,7 +215,7 @@ class Restorer:
         if not person:
             sure = one.capital and (one.in_sentence or one.is_value) and not one.more and not one.plural
             return (
-                Found(one.start, one.end, (row,), _inflected(row.original, one.match, one.english)) if sure else unknown
+                Found(one.start, one.end, (row,), inflected(row.original, one.match, one.english)) if sure else unknown
             )
         rows = [row, *(self._row(one.word, number) for number in one.numbers)]
         sure_rows = tuple(row for row in rows if row is not None)
@@ -250,43 +223,13 @@ class Restorer:
             return unknown
         return Found(one.start, one.end, sure_rows, one.listed(sure_rows))
 
-    def _counts(self, one: _Loose) -> bool:
+    def _counts(self, one: LoosePseudonym) -> bool:
         """True where the table has others of the same word, and a number it has not may be a slip."""
         return one.word in self._words and one.capital and one.in_sentence
 
     def _row(self, word: str, number: str) -> Pseudonym | None:
         digits = str(NUMBER_WORDS.get(number.casefold(), number)).lstrip("0")
         return self._rows.get(f"[{word} {digits}]".casefold())
-
-
-class _Loose:
-    """What may be a pseudonym without brackets, and what its surroundings say of it."""
-
-    def __init__(self, answer: str, match: regex.Match[str]) -> None:
-        self.match = match
-        self.start, self.end = match.span()
-        self.text = match[0]
-        self.word, self.number = match["word"].casefold(), match["number"]
-        self.capital = match["word"][0].isupper()
-        self.more = match["more"] or ""
-        self.numbers = regex.findall(r"\d+", self.more)
-        self.plural = (match["ending"] or "").casefold() in _PLURAL
-        self.counted = not self.more and _COUNTED.match(answer, self.end) is not None
-        self.in_sentence = _inside_sentence(answer, self.start)
-        self.list_ends = _LIST_ENDS.match(answer, self.end) is not None
-        before = answer[max(0, self.start - 80) : self.start]
-        one_of_many = not self.capital and _ONE_OF_MANY.search(before) is not None
-        self.unclear = bool(match["range"]) or match["open"] is not None or one_of_many
-        label = _LABEL.search(before)
-        named = label is not None and self.word in label["label"].casefold()
-        self.is_value = named and _VALUE_ENDS.match(answer, self.end) is not None
-        self.english = _english(answer, self.start)
-
-    def listed(self, rows: tuple[Pseudonym, ...]) -> str:
-        """The originals of *rows* with what stands between them; the last one has the genitive."""
-        names = [*(row.original for row in rows[:-1]), _inflected(rows[-1].original, self.match, self.english)]
-        between = regex.split(r"\d+", self.more)
-        return "".join(name + sign for name, sign in zip(names, between, strict=True))
 
 
 def _choice(words: Iterable[str]) -> str:
@@ -305,35 +248,10 @@ def _merged(found: list[Found], more: list[Found]) -> list[Found]:
     return sorted([*found, *free], key=lambda one: one.start)
 
 
-def _english(text: str, at: int) -> bool:
-    """True where the line around *at* is English, whose genitive is another one."""
-    first = max(0, at - _REACH)
-    line = text[text.rfind("\n", first, at) + 1 or first : at + _REACH].split("\n", 1)[0]
-    return len(_ENGLISH.findall(line)) > len(_DANISH.findall(line))
-
-
-def _genitive(name: str) -> str:
-    return possessive(name)[len(name) :]
-
-
 def _word_of(row: Pseudonym) -> str:
     return row.text[1:].rsplit(" ", 1)[0]
-
-
-def _inflected(original: str, match: regex.Match[str], english: bool) -> str:
-    """*original* in the case that the pseudonym was written in: "[Borgers 1]" and "[Borger 1's]" are genitives."""
-    genitive = match["tail"] or (match["ending"] or "").casefold().endswith("s")
-    if genitive and english:
-        return f"{original}'s"
-    return possessive(original) if genitive else original
 
 
 def _inside(match: regex.Match[str], found: list[Found], starts: list[int]) -> bool:
     at = bisect_right(starts, match.start()) - 1
     return at >= 0 and found[at].end > match.start()
-
-
-def _inside_sentence(text: str, at: int) -> bool:
-    """True where a word stands after another one on its line, so that a capital means something."""
-    before = text[max(0, at - 2) : at]
-    return len(before) == 2 and before[1] in " \u00a0" and (before[0].isalnum() or before[0] in ",;")

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from benchmarks.restoring import Answer, Outcome, outcome, read_answers, words
 from companion.checks.findings import Category, Finding, Severity
+from companion.checks.genitive import possessive
 from companion.checks.pseudonyms import Pseudonym, PseudonymTable, apply_edits, replacements
-from companion.checks.restoring import Restorer, possessive
+from companion.checks.restoring import Restorer
 from companion.checks.restoring_html import restore_html
 from companion.checks.rulebook import load_rulebook
 from companion.resources import resource_path
