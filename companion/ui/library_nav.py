@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.ui.library_groups import LibraryGroup
+from companion.ui.row_painting import paint_ground, paint_title
 from companion.ui.theme import Theme
 
 _ICON_ROLE, _COUNT_ROLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -35,21 +36,10 @@ class _Delegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        theme, rect, state = self._theme, option.rect, option.state
-        active = bool(state & QStyle.StateFlag.State_Selected)
+        theme, rect = self._theme, option.rect
+        active = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if active or state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(theme.color("tint" if active else "sunken"))
-            painter.drawRoundedRect(rect.adjusted(1, 0, 0, 0), 6, 6)
-        if active:
-            painter.setBrush(theme.color("accent"))
-            painter.drawRoundedRect(QRect(rect.x(), rect.y() + 6, 3, rect.height() - 12), 1.5, 1.5)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(theme.color("accent"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
+        paint_ground(theme, painter, rect, option.state, active)
         side = theme.px(18)
         ratio = painter.device().devicePixelRatioF()
         icon = theme.pixmap(index.data(_ICON_ROLE), "accent" if active else "text2", 18, ratio)
@@ -63,18 +53,14 @@ class _Delegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, active: bool
     ) -> None:
         theme = self._theme
-        small, font = theme.font(12), theme.font(13, semibold=active)
+        small = theme.font(12)
         painter.setFont(small)
         painter.setPen(theme.color("text3"))
         count = rect.adjusted(0, 0, -theme.px(8), 0)
         at_right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(count, at_right, index.data(_COUNT_ROLE))
-        painter.setFont(font)
-        painter.setPen(theme.color("text"))
         taken = QFontMetrics(small).horizontalAdvance(index.data(_COUNT_ROLE)) + theme.px(14)
-        title = rect.adjusted(theme.px(34), 0, -taken, 0)
-        text = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, title.width())
-        painter.drawText(title, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+        paint_title(theme, painter, rect.adjusted(theme.px(34), 0, -taken, 0), index.data(), active)
 
 
 class LibraryNav(QListWidget):

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from companion.ui.assistive import introduce, tell
 from companion.ui.button import Button
 from companion.ui.library_groups import LibraryEntry, LibraryGroup
+from companion.ui.row_painting import paint_ground, paint_title
 from companion.ui.search_field import SearchField
 from companion.ui.theme import Theme
 from companion.ui.widgets import Column, clear_layout, label, scrolled, tip
@@ -46,33 +46,17 @@ class _RowDelegate(QStyledItemDelegate):
     ) -> None:
         theme = self._theme
         rect: QRect = option.rect
-        state = option.state
         active = bool(index.data(Qt.ItemDataRole.CheckStateRole))
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if active or state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(theme.color("tint" if active else "sunken"))
-            painter.drawRoundedRect(rect.adjusted(1, 0, 0, 0), 6, 6)
-        if active:
-            painter.setBrush(theme.color("accent"))
-            painter.drawRoundedRect(QRect(rect.x(), rect.y() + 6, 3, rect.height() - 12), 1.5, 1.5)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(theme.color("accent"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
+        paint_ground(theme, painter, rect, option.state, active)
         painter.setFont(theme.font(12))
         painter.setPen(theme.color("accent" if active else "text3"))
         number = QRect(rect.x(), rect.y(), theme.px(26), rect.height())
         painter.drawText(
             number, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), index.data(_NUMBER_ROLE)
         )
-        font = theme.font(13, semibold=active)
-        painter.setFont(font)
-        painter.setPen(theme.color("text"))
         title = rect.adjusted(theme.px(34 if index.data(_NUMBER_ROLE) else 26), 0, -4, 0)
-        text = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, title.width())
-        painter.drawText(title, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+        paint_title(theme, painter, title, index.data(), active)
         painter.restore()
 
 
