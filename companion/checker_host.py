@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from companion.checks.findings import Report, Severity
 from companion.checks.rulebook import Rulebook
+from companion.checks.text_checker import TextChecker
 from companion.policy import Effective, Origin
 from companion.policy_schema import OwnWordSetting
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _TURN_SECONDS = 0.02
 
 
-class HostedChecker(Protocol):
+class HostedChecker(TextChecker, Protocol):
     """What the host needs of a checker."""
 
     @property
@@ -30,34 +31,12 @@ class HostedChecker(Protocol):
         """The language models in use."""
         ...
 
-    def check(
-        self,
-        text: str,
-        cancelled: Callable[[], bool] | None = None,
-        progress: Callable[[float], None] | None = None,
-    ) -> Report:
-        """The report on *text*."""
-        ...
-
     def with_allowed(self, words: Iterable[str]) -> HostedChecker:
         """A checker like this one for which *words* are never a finding."""
         ...
 
-    def apart(self) -> ApartChecker:
-        """A checker like this one that shares nothing it remembers of texts."""
-        ...
-
-
-class ApartChecker(Protocol):
-    """A checker for one text alone."""
-
-    def check(
-        self,
-        text: str,
-        cancelled: Callable[[], bool] | None = None,
-        progress: Callable[[float], None] | None = None,
-    ) -> Report:
-        """The report on *text*."""
+    def apart(self) -> TextChecker:
+        """A checker for one text alone, that shares nothing this one remembers of texts."""
         ...
 
 

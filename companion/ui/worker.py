@@ -7,29 +7,16 @@ import threading
 import time
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Protocol
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from companion.checks.findings import Report
+from companion.checks.text_checker import TextChecker
 
 _log = logging.getLogger(__name__)
 # A check waits for a pause in the typing half as long as the last one took: short texts are answered at once, and
 # long ones do not check each letter.
 LEAST_PAUSE_MS, MOST_PAUSE_MS = 15, 150
-
-
-class Checks(Protocol):
-    """What the worker needs of a checker."""
-
-    def check(
-        self,
-        text: str,
-        cancelled: Callable[[], bool] | None = None,
-        progress: Callable[[float], None] | None = None,
-    ) -> Report:
-        """The report on *text*; may raise anything once *cancelled* says yes. *progress* is told from 0 to 1."""
-        ...
 
 
 class WorkerState(StrEnum):
@@ -80,11 +67,11 @@ class _Runner(QObject):
     ready = Signal()
     not_ready = Signal(str)
 
-    def __init__(self, build: Callable[[], Checks], mailbox: _Mailbox) -> None:
+    def __init__(self, build: Callable[[], TextChecker], mailbox: _Mailbox) -> None:
         super().__init__()
         self._build = build
         self._mailbox = mailbox
-        self._checker: Checks | None = None
+        self._checker: TextChecker | None = None
 
     @Slot()
     def build(self) -> None:
@@ -148,7 +135,7 @@ class CheckWorker(QObject):
 
     def __init__(
         self,
-        build: Callable[[], Checks],
+        build: Callable[[], TextChecker],
         pause_ms: int | None = None,
         parent: QObject | None = None,
     ) -> None:
