@@ -23,7 +23,6 @@ from companion.ui.theme import Theme
 from companion.ui.widgets import (
     IconLabel,
     TwoLines,
-    clear_layout,
     label,
     line,
 )
@@ -58,13 +57,12 @@ class CopyGate(Sheet):
 
     def ask(self, decision: CopyDecision, options: WindowOptions, replaced_first: bool) -> None:
         """Show what stands in the way of copying the session's text as it stands."""
-        clear_layout(self.box)
-        clear_layout(self.foot)
         groups = self._session.groups
         shown = groups[:_SHOWN]
         edits, words = self._session.replacing_all(), self._session.pseudonyms(shown)
         replaceable = [group for group in groups if group.replaceable]
-        self._head(groups, replaceable, decision, replaced_first)
+        self.begin(*self._titles(groups, replaceable, decision, replaced_first))
+        self.box.addSpacing(4)
         for problem in decision.problems:
             self.box.addWidget(line())
             self.box.addLayout(self._problem_row(problem))
@@ -81,26 +79,6 @@ class CopyGate(Sheet):
         self._buttons(bool(replaceable), decision, options.copy_reason_asked)
         self._policy(decision, options)
         self.open()
-
-    def _head(
-        self,
-        groups: tuple[FindingGroup, ...],
-        replaceable: list[FindingGroup],
-        decision: CopyDecision,
-        replaced_first: bool,
-    ) -> None:
-        title, text = self._titles(groups, replaceable, decision, replaced_first)
-        close = Button(self._theme, "", "icon", "close")
-        close.setAccessibleName(self.tr("Luk"))
-        close.setToolTip("Esc")
-        close.clicked.connect(self._close)
-        head = QHBoxLayout()
-        head.addWidget(label(title, "display", wrap=True), 1)
-        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        self.box.addLayout(head)
-        self.box.addWidget(label(text, "body", "text2", wrap=True))
-        self.box.addSpacing(4)
-        self.setAccessibleName(title)
 
     def _titles(
         self,

@@ -12,7 +12,7 @@ from companion.ui.button import Button
 from companion.ui.flow_layout import FlowLayout
 from companion.ui.own_actions import Offer
 from companion.ui.sheet import Sheet
-from companion.ui.widgets import TwoLines, clear_layout, label
+from companion.ui.widgets import TwoLines, label
 
 
 class ImportSheet(Sheet):
@@ -22,13 +22,9 @@ class ImportSheet(Sheet):
 
     def ask(self, offer: Offer) -> None:
         """Show *offer*."""
-        clear_layout(self.box)
-        clear_layout(self.foot)
         preview = offer.preview
         count = len(preview.new) + len(preview.changed)
-        heading = self.tr("Hent skabelonerne ind?") if count else self.tr("Der er ikke noget at hente ind")
-        self.setAccessibleName(heading)
-        self.box.addWidget(label(heading, "display", wrap=True))
+        self.begin(self.tr("Hent skabelonerne ind?") if count else self.tr("Der er ikke noget at hente ind"))
         self._part(self.tr("Nye"), preview.new)
         self._part(self.tr("Ændrede. De tager pladsen fra dem, du har"), preview.changed)
         self._part(self.tr("Dem har du allerede"), preview.same)

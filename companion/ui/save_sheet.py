@@ -64,22 +64,12 @@ class SaveSheet(Sheet):
 
     def ask(self) -> None:
         """Open on the session's prompt as it stands."""
-        clear_layout(self.box)
-        clear_layout(self.foot)
         session = self._session
         self._known = self._shelf.own_prompt(session.draft.template) or self._editing
-        heading = self.tr("Gem ændringerne") if self._known else self.tr("Gem som skabelon")
-        self.setAccessibleName(heading)
-        close = Button(self._theme, "", "icon", "close")
-        close.setAccessibleName(self.tr("Luk"))
-        close.setToolTip("Esc")
-        close.clicked.connect(self._close)
-        head = QHBoxLayout()
-        head.addWidget(label(heading, "display", wrap=True), 1)
-        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        self.box.addLayout(head)
-        about = self.tr("Den kommer til at ligge under Mine. Indsat tekst bliver ikke gemt, kun en plads til den.")
-        self.box.addWidget(label(about, "body", "text2", wrap=True))
+        self.begin(
+            self.tr("Gem ændringerne") if self._known else self.tr("Gem som skabelon"),
+            self.tr("Den kommer til at ligge under Mine. Indsat tekst bliver ikke gemt, kun en plads til den."),
+        )
         known = self._known
         self.title = self._field(self.tr("Titel"), known.title if known else "", MOST_TITLE)
         self.summary = self._field(self.tr("Hvornår bruger du den?"), known.summary if known else "", MOST_SUMMARY)

@@ -9,15 +9,17 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QGraphicsDropShadowEffect,
+    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
 
 from companion.ui.assistive import cover, introduce
+from companion.ui.button import Button
 from companion.ui.focus_order import move_focus
 from companion.ui.theme import Theme
-from companion.ui.widgets import Column, give_focus, scrolled
+from companion.ui.widgets import Column, clear_layout, give_focus, label, scrolled
 
 _WIDTH = 576
 _AIR = 24
@@ -70,6 +72,22 @@ class Sheet(QWidget):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._keep_focus)
         self.hide()
+
+    def begin(self, title: str, about: str = "") -> None:
+        """Take away what was asked before, and head the sheet with *title*, a button that closes it, and *about*."""
+        clear_layout(self.box)
+        clear_layout(self.foot)
+        self.setAccessibleName(title)
+        close = Button(self._theme, "", "icon", "close")
+        close.setAccessibleName(self.tr("Luk"))
+        close.setToolTip("Esc")
+        close.clicked.connect(self._close)
+        head = QHBoxLayout()
+        head.addWidget(label(title, "display", wrap=True), 1)
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.box.addLayout(head)
+        if about:
+            self.box.addWidget(label(about, "body", "text2", wrap=True))
 
     def open(self) -> None:
         """Show the sheet and take the keyboard."""
