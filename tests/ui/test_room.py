@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QLabel, QListWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QMainWindow, QWidget
 from room import faults
 from screens import SHELL_STATES, STATES, UNCHECKED_STATES, Stage, at_rest
 
+from companion.ui.fields import LineField
 from companion.ui.main_window import MainWindow
 from companion.ui.theme import Theme
 
@@ -73,7 +74,12 @@ def test_in_the_fields_of_every_element(stage: Stage, theme: Theme) -> None:
         window.write.choose("audience")
         for element in window.session.library.elements:
             window.write.elements.open(element)
+            at_rest(window)
+            field = QApplication.focusWidget()
+            assert isinstance(field, LineField)
+            assert field.visibleRegion().boundingRect() == field.rect(), element.key
             _looked_at(window, 2.0, found, element.key)
+            window.resize(*SIZES[0])
     assert not found, _listed(found)
 
 
