@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.ui.elements_bar import ElementChip
+from companion.ui.marked_text_edit import MarkedTextEdit
 from companion.ui.painted_button import PaintedButton
 from companion.ui.setting_widgets import NavItem
 
@@ -129,6 +130,11 @@ def _cut_choice(widget: QComboBox) -> list[str]:
 
 
 def _cut_text(widget: QTextEdit) -> list[str]:
+    asked = widget.placeholderText()
+    by_qt = not isinstance(widget, MarkedTextEdit) and widget.document().isEmpty()
+    # Of these Qt shows the first line alone.
+    if by_qt and widget.fontMetrics().horizontalAdvance(asked) > widget.viewport().width():
+        return [f"what is asked for is cut: {asked!r} in {_told(widget)}"]
     view = widget.viewport().height()
     needed = round(widget.document().size().height())
     off = widget.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
