@@ -26,6 +26,7 @@ from companion.logs import SupportLog
 from companion.platforms.standin import StandInPlatform
 from companion.resources import resource_path
 from companion.settings import SettingsStore
+from companion.ui.button import Button
 from companion.ui.clipboard import Clipboard
 from companion.ui.main_window import MainWindow
 from companion.ui.options import WindowOptions
@@ -283,6 +284,18 @@ def _settings(part: str) -> Callable[[Shell], QWidget]:
     return state
 
 
+def _about_unfolded(shell: Shell) -> QWidget:
+    about = shell.settings.about
+    for fold in about.findChildren(Button):
+        fold.click()
+    window = _settings("about")(shell)
+    at_rest(window)
+    for area in shell.settings.findChildren(QScrollArea):
+        if area.isVisible():
+            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum() // 2)
+    return window
+
+
 def _quick(text: str, replace: bool = False) -> Callable[[Shell], QWidget]:
     def state(shell: Shell) -> QWidget:
         QApplication.clipboard().setText(text)
@@ -319,6 +332,7 @@ SHELL_STATES: dict[str, Callable[[Shell], QWidget]] = {
     "indstillinger-udseende": _settings("look"),
     "indstillinger-maerkning": _settings("marking"),
     "om": _settings("about"),
+    "om-foldet-ud": _about_unfolded,
     "hurtigtjek-tom": _quick(""),
     "hurtigtjek": _quick(MATERIAL),
     "hurtigtjek-erstattet": _quick(MATERIAL, replace=True),

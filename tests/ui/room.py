@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
+    QPushButton,
     QStyle,
+    QStyleOptionButton,
     QStyleOptionComboBox,
     QTextEdit,
     QWidget,
@@ -47,7 +49,7 @@ def faults(root: QWidget) -> list[str]:
 def _seen(root: QWidget) -> Iterator[QWidget]:
     yield root
     for widget in root.findChildren(QWidget):
-        if widget.isVisible() and widget.window() is root.window() and not widget.visibleRegion().isNull():
+        if widget.isVisible() and widget.window() is root.window():
             yield widget
 
 
@@ -86,9 +88,14 @@ def _cut(widget: QWidget) -> list[str]:
     if isinstance(widget, QAbstractButton) and widget.text():
         # What paints its own words is seen as it paints them.
         own = isinstance(widget, PaintedButton | NavItem | ElementChip)
-        hint = widget.sizeHint().width()
-        if not own and hint > widget.width() + _SLACK:
-            return [f"words need {hint} px of width: {_told(widget)}"]
+        needed, room = widget.fontMetrics().horizontalAdvance(widget.text()), widget.width()
+        if isinstance(widget, QPushButton):
+            option = QStyleOptionButton()
+            widget.initStyleOption(option)
+            room = widget.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, widget).width()
+            needed += 0 if widget.icon().isNull() else widget.iconSize().width() + 4
+        if not own and needed > room + _SLACK and not _kept_in_full(widget, widget.text()):
+            return [f"words need {needed} of {room} px of width: {_told(widget)}"]
     if isinstance(widget, QTextEdit):
         return _cut_text(widget)
     return []

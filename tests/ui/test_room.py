@@ -67,6 +67,17 @@ def test_in_the_window(stage: Stage, theme: Theme, name: str) -> None:
     assert not found, _listed(found)
 
 
+@pytest.mark.parametrize("name", ["start", "element", "bibliotek-mine", "svar-kopieret", "laer-oevelse"])
+def test_when_the_text_grows_while_the_window_is_open(stage: Stage, theme: Theme, name: str) -> None:
+    with stage.window(SIZES[0]) as window:
+        STATES[name](window)
+        at_rest(window)
+        theme.set_text_scale(2.0)
+        found: dict[str, list[str]] = {}
+        _looked_at(window, 2.0, found)
+    assert not found, _listed(found)
+
+
 def test_in_the_fields_of_every_element(stage: Stage, theme: Theme) -> None:
     found: dict[str, list[str]] = {}
     theme.set_text_scale(2.0)
