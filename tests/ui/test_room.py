@@ -18,8 +18,8 @@ from companion.ui.theme import Theme
 # The least window, the least common screen, and the window as it first opens.
 SIZES = ((960, 600), (1366, 768), (1200, 780))
 SCALES = (1.0, 1.5, 2.0)
-# Hurtigtjek at 100 %; it grows with the text as far as the screen goes.
-QUICK_SIZE = QSize(460, 420)
+# Hurtigtjek at 100 %, as it opens and as small as it gets; it grows with the text as far as the screen goes.
+QUICK_SIZE, QUICK_LEAST = QSize(460, 420), QSize(360, 320)
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +37,12 @@ def text_size(theme: Theme) -> Iterator[None]:
 
 def _looked_at(seen: QWidget, scale: float, found: dict[str, list[str]], state: str = "") -> None:
     """Put the faults in *found*, each with the sizes at which it is so."""
-    for size in SIZES:
-        wanted = QSize(*size)
-        if not isinstance(seen, QMainWindow):
-            wanted = (QUICK_SIZE * scale).boundedTo(wanted)
+    sizes = [QSize(*size) for size in SIZES]
+    if not isinstance(seen, QMainWindow):
+        # The program bounds it by the screen there is; here by those of the sizes.
+        seen.setMinimumSize(0, 0)
+        sizes = [(wanted * scale).boundedTo(size) for wanted in (QUICK_SIZE, QUICK_LEAST) for size in sizes]
+    for wanted in sizes:
         seen.resize(wanted)
         at_rest(seen)
         where = f"{state} {scale:.0%} {wanted.width()}x{wanted.height()}".strip()
