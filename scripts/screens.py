@@ -154,6 +154,29 @@ def _gate_mixed(window: MainWindow) -> None:
     window.flow.begin()
 
 
+def _gate_reason(window: MainWindow) -> None:
+    """Policy lets it be copied as it is, by whoever writes why."""
+    window.set_options(WindowOptions(copy_reason_asked=True, who_to_ask="databeskyttelsesrådgiveren, lokal 1234"))
+    window.session.edit(Draft(instruction="Skriv til Karen Bjerregaard, Ahornvænget 14, 8500 Grenaa."))
+    _checked(window)
+    window.flow.begin()
+    _click(window.gate, "Kopiér, som det er")
+
+
+def _why(window: MainWindow) -> None:
+    """A card with everything that it can say."""
+    _gate_mixed(window)
+    window.flow.cancel()
+    card = window.write.findings.cards()[0]
+    card.click()
+    assert card.group is not None
+    _click(card, card.group.first.rule)
+
+
+def _click(among: QWidget, words: str) -> None:
+    next(button for button in among.findChildren(Button) if button.text() == words).click()
+
+
 def _element(window: MainWindow) -> None:
     _fill(window)
     window.write.elements.open(window.session.library.element("format"))
@@ -348,6 +371,8 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "klar": _clear,
     "kopier": _gate,
     "kopier-blandet": _gate_mixed,
+    "kopier-begrundelse": _gate_reason,
+    "hvorfor": _why,
     "element": _element,
     "bibliotek": _library,
     "bibliotek-mine": _mine,

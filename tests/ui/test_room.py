@@ -80,6 +80,19 @@ def test_when_the_text_grows_while_the_window_is_open(stage: Stage, theme: Theme
     assert not found, _listed(found)
 
 
+def test_in_every_step_of_the_tour(stage: Stage, theme: Theme) -> None:
+    theme.set_text_scale(2.0)
+    found: dict[str, list[str]] = {}
+    with stage.window(SIZES[0]) as window:
+        window.start_tour()
+        while window.tour.isVisible():
+            at_rest(window)
+            _looked_at(window, 2.0, found, window.tour.title)
+            window.resize(*SIZES[0])
+            window.tour.step()
+    assert not found, _listed(found)
+
+
 def test_in_the_fields_of_every_element(stage: Stage, theme: Theme) -> None:
     found: dict[str, list[str]] = {}
     theme.set_text_scale(2.0)
