@@ -26,6 +26,7 @@ from companion.logs import SupportLog
 from companion.platforms.standin import StandInPlatform
 from companion.resources import resource_path
 from companion.settings import SettingsStore
+from companion.ui.button import Button
 from companion.ui.clipboard import Clipboard
 from companion.ui.main_window import MainWindow
 from companion.ui.options import WindowOptions
@@ -151,6 +152,29 @@ def _gate_mixed(window: MainWindow) -> None:
     window.session.edit(Draft(instruction="Skriv til Karen Bjerregaard. Hun har diabetes og spørger om kost."))
     _checked(window)
     window.flow.begin()
+
+
+def _gate_reason(window: MainWindow) -> None:
+    """Policy lets it be copied as it is, by whoever writes why."""
+    window.set_options(WindowOptions(copy_reason_asked=True, who_to_ask="databeskyttelsesrådgiveren, lokal 1234"))
+    window.session.edit(Draft(instruction="Skriv til Karen Bjerregaard, Ahornvænget 14, 8500 Grenaa."))
+    _checked(window)
+    window.flow.begin()
+    _click(window.gate, "Kopiér, som det er")
+
+
+def _why(window: MainWindow) -> None:
+    """A card with everything that it can say."""
+    _gate_mixed(window)
+    window.flow.cancel()
+    card = window.write.findings.cards()[0]
+    card.click()
+    assert card.group is not None
+    _click(card, card.group.first.rule)
+
+
+def _click(among: QWidget, words: str) -> None:
+    next(button for button in among.findChildren(Button) if button.text() == words).click()
 
 
 def _element(window: MainWindow) -> None:
@@ -283,6 +307,18 @@ def _settings(part: str) -> Callable[[Shell], QWidget]:
     return state
 
 
+def _about_unfolded(shell: Shell) -> QWidget:
+    about = shell.settings.about
+    for fold in about.findChildren(Button):
+        fold.click()
+    window = _settings("about")(shell)
+    at_rest(window)
+    for area in shell.settings.findChildren(QScrollArea):
+        if area.isVisible():
+            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum() // 2)
+    return window
+
+
 def _quick(text: str, replace: bool = False) -> Callable[[Shell], QWidget]:
     def state(shell: Shell) -> QWidget:
         QApplication.clipboard().setText(text)
@@ -319,6 +355,7 @@ SHELL_STATES: dict[str, Callable[[Shell], QWidget]] = {
     "indstillinger-udseende": _settings("look"),
     "indstillinger-maerkning": _settings("marking"),
     "om": _settings("about"),
+    "om-foldet-ud": _about_unfolded,
     "hurtigtjek-tom": _quick(""),
     "hurtigtjek": _quick(MATERIAL),
     "hurtigtjek-erstattet": _quick(MATERIAL, replace=True),
@@ -334,6 +371,8 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "klar": _clear,
     "kopier": _gate,
     "kopier-blandet": _gate_mixed,
+    "kopier-begrundelse": _gate_reason,
+    "hvorfor": _why,
     "element": _element,
     "bibliotek": _library,
     "bibliotek-mine": _mine,

@@ -195,7 +195,7 @@ class AnswerPage(QWidget):
         flow.addWidget(self._clear)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(beside, 1)
+        row.addWidget(beside, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._copy)
         foot = QVBoxLayout()
         foot.setContentsMargins(20, 10, 20, 14)

@@ -9,9 +9,6 @@ from PySide6.QtWidgets import QSizePolicy
 from companion.ui.painted_button import PaintedButton
 from companion.ui.theme import Theme
 
-# Between the words and the ends of the button, in px of the theme.
-_EDGES = 8
-
 
 class Button(PaintedButton):
     """A button of one of the style sheet's roles, with an icon and a key hint if wanted.
@@ -57,9 +54,11 @@ class Button(PaintedButton):
             self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         else:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(wrap)
-        self.setSizePolicy(policy)
+        if wrap:
+            policy = self.sizePolicy()
+            policy.setHeightForWidth(True)
+            policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+            self.setSizePolicy(policy)
 
     @property
     def hint(self) -> str:
@@ -102,11 +101,15 @@ class Button(PaintedButton):
 
     def heightForWidth(self, width: int) -> int:
         one_line, metrics = self.sizeHint().height(), self.fontMetrics()
-        room = width - self._theme.px(_EDGES)
+        room = width - self._theme.px(self._edges())
         if not self.hasHeightForWidth() or metrics.horizontalAdvance(self.text()) <= room:
             return one_line
         lines = metrics.boundingRect(QRect(0, 0, room, 10_000), int(Qt.TextFlag.TextWordWrap), self.text())
         return one_line - metrics.height() + lines.height()
+
+    def _edges(self) -> int:
+        """What the words leave free at both ends together, in px of the theme."""
+        return 16 if self.property("role") == "suggestion" else 8
 
     def _hint_metrics(self) -> QFontMetrics:
         return QFontMetrics(self._theme.font(12))
@@ -130,8 +133,8 @@ class Button(PaintedButton):
         gap = theme.px(8) if side and self.text() else 0
         hint = self._hint_metrics().horizontalAdvance(self._hint) + theme.px(12) if self._hint else 0
         text_width = metrics.horizontalAdvance(self.text())
-        left_aligned = self.property("role") in ("quietlink", "new", "group")
-        room = self.width() - theme.px(_EDGES)
+        left_aligned = self.property("role") in ("quietlink", "new", "group", "suggestion")
+        room = self.width() - theme.px(self._edges())
         trail = theme.px(22) if self._trail else 0
         if side + gap + text_width + hint + trail > room and hint:
             hint = 0
@@ -141,7 +144,8 @@ class Button(PaintedButton):
             side = gap = 0
         text_width = min(text_width, room - side - gap - hint - trail)
         total = side + gap + text_width + hint + trail
-        x = theme.px(0 if self.property("role") == "quietlink" else 4) if left_aligned else (self.width() - total) // 2
+        left = 0 if self.property("role") == "quietlink" else self._edges() // 2
+        x = theme.px(left) if left_aligned else (self.width() - total) // 2
         if side:
             pixmap = theme.pixmap(self._icon_name, icon_ink, side / theme.scale, self.devicePixelRatioF())
             painter.drawPixmap(x, (self.height() - side) // 2, pixmap)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -27,13 +28,15 @@ from companion.ui.follow_ups import FollowUps
 from companion.ui.theme import Theme
 from companion.ui.widgets import (
     IconLabel,
+    bring_into_view,
     clear_layout,
     give_focus,
     label,
     restyle,
 )
 
-_WIDEST_INDENT = 130
+# In px of the theme: in a narrower card the names stand above the fields, else the suggestions stand below the field.
+_NAMES_ABOVE_BELOW, _INDENT = 330, 80
 
 
 class ElementChip(QPushButton):
@@ -115,6 +118,8 @@ class _ElementFields(QFrame):
         self.element = element
         self.setProperty("role", "card")
         self._fields: dict[str, LineField] = {}
+        self._rows: list[QBoxLayout] = []
+        self._under: list[QHBoxLayout] = []
         box = QVBoxLayout(self)
         box.setContentsMargins(14, 10, 14, 12)
         box.setSpacing(8)
@@ -140,6 +145,15 @@ class _ElementFields(QFrame):
         empty = [field for field in fields if not field.text().strip()]
         give_focus((empty or fields)[0])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        above = self.width() < self._theme.px(_NAMES_ABOVE_BELOW)
+        for row in self._rows:
+            row.setDirection(QBoxLayout.Direction.TopToBottom if above else QBoxLayout.Direction.LeftToRight)
+            row.setSpacing(4 if above else 8)
+        for under in self._under:
+            under.setContentsMargins(0 if above else self._theme.px(_INDENT), 0, 0, 4)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.done.emit()
@@ -156,10 +170,11 @@ class _ElementFields(QFrame):
         name.setBuddy(line)
         name.setMinimumWidth(self._theme.px(72))
         self._fields[key] = line
-        row = QHBoxLayout()
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(8)
         row.addWidget(name)
         row.addWidget(line, 1)
+        self._rows.append(row)
         box.addLayout(row)
         if field.suggestions:
             words = QWidget()
@@ -169,10 +184,9 @@ class _ElementFields(QFrame):
                 button.clicked.connect(self._use(source, suggestion))
                 flow.addWidget(button)
             under = QHBoxLayout()
-            # Below the field where there is room; in big text the longest suggestion needs the whole width.
-            indent = self._theme.px(80)
-            under.setContentsMargins(indent if indent < _WIDEST_INDENT else 0, 0, 0, 4)
+            under.setContentsMargins(0, 0, 0, 4)
             under.addWidget(words)
+            self._under.append(under)
             box.addLayout(under)
 
     def _tell(self, source: Source) -> Callable[[str], None]:
@@ -285,6 +299,8 @@ class ElementsBar(QWidget):
         tell(self._chips[element.key], expanded=True)
         self._coach.hide()
         fields.focus_first_empty()
+        # With its title and explanation, where there is room for all of it.
+        QTimer.singleShot(0, fields, lambda: bring_into_view(fields, if_it_fits=True))
 
     def step_back(self) -> bool:
         """Close the fields, or fold the follow-up prompts away, as "Færdig" does; False when neither was open."""

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QStackedWidget, QWidget
 
+from companion.ui.widgets import bring_into_view
+
 
 def reading_order(root: QWidget) -> list[QWidget]:
     """What Tab reaches in *root*, in the order of its layouts; what floats above the rest comes first."""
@@ -28,11 +30,7 @@ def move_focus(root: QWidget, forward: bool) -> bool:
     at = order.index(focus) if focus in order else (-1 if forward else 0)
     chosen = order[(at + (1 if forward else -1)) % len(order)]
     chosen.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-    above = chosen.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(chosen)
-        above = above.parentWidget()
+    bring_into_view(chosen)
     return True
 
 

@@ -28,6 +28,7 @@ from companion.ui.line_rects import line_rects
 from companion.ui.marks import Mark, MarkStyle, Weights, paint_under, weight_formats
 from companion.ui.offsets import Utf16Map, difference
 from companion.ui.own_mime import own_mime
+from companion.ui.placeholder import Placeholder
 from companion.ui.plain import plain_text
 from companion.ui.theme import Theme
 
@@ -52,6 +53,8 @@ class MarkedTextEdit(QTextEdit):
         self._shown = ""
         self._map = Utf16Map("")
         self._minimum_lines = 1
+        self._placeholder = Placeholder(self)
+        self._composing = False
         self.setProperty("role", "prompt")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
@@ -109,6 +112,15 @@ class MarkedTextEdit(QTextEdit):
         """Be at least so many lines high."""
         self._minimum_lines = lines
         self._grow()
+
+    def placeholderText(self) -> str:
+        return self._placeholder.text
+
+    def setPlaceholderText(self, text: str) -> None:
+        self._placeholder.text = text
+        self.setAccessibleDescription(text)
+        self._grow()
+        self.viewport().update()
 
     # --- marks
 
@@ -171,6 +183,7 @@ class MarkedTextEdit(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)
+        self._composing = bool(event.preeditString())
         self._grow()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -201,7 +214,9 @@ class MarkedTextEdit(QTextEdit):
             paint_under(painter, self._theme, mark.style, self._rects(mark.start, mark.end))
         painter.end()
         super().paintEvent(event)
-        if not self._shown and self.placeholderText():
+        if not self._shown:
+            if not self._composing:
+                self._placeholder.paint(self._theme.px(_LINE_HEIGHT))
             return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -251,7 +266,8 @@ class MarkedTextEdit(QTextEdit):
         self._grow()
 
     def _grow(self) -> None:
-        least = self._minimum_lines * self._theme.px(_LINE_HEIGHT)
+        lines = self._minimum_lines if self._shown else max(self._minimum_lines, len(self._placeholder.lines()))
+        least = lines * self._theme.px(_LINE_HEIGHT)
         margins = self.contentsMargins()
         height = max(least, round(self.document().size().height()) + self._theme.px(4))
         height += margins.top() + margins.bottom()

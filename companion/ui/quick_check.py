@@ -37,7 +37,7 @@ from companion.ui.widgets import (
     scrolled,
 )
 
-_SIZE = QSize(460, 420)
+_SIZE, _LEAST = QSize(460, 420), QSize(360, 320)
 _AIR = 20
 # After copying, "open Copilot" stands where "replace and copy" stood: a double click must not open it by accident.
 _DEAF_SECONDS = 0.6
@@ -268,8 +268,8 @@ class QuickCheckWindow(QWidget):
         # At 200 % text size a small window grows with its text, as far as the screen goes.
         room = self.screen().availableSize()
         wanted = QSize(self._theme.px(_SIZE.width()), self._theme.px(_SIZE.height()))
+        self.setMinimumSize((_LEAST * self._theme.scale).boundedTo(room))
         self.resize(wanted.boundedTo(room))
-        self.setMinimumSize(QSize(360, 320).boundedTo(room))
 
     def _place(self) -> None:
         """In the corner by the clock, where the tray is."""

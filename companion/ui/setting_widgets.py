@@ -232,9 +232,9 @@ class SettingRow(QWidget):
         beside = [self._control, *([self._lock] if self._lock else [])]
         taken = sum(max(widget.sizeHint().width(), widget.minimumWidth()) + 16 for widget in beside)
         left = self.width() - taken - 32
-        metrics = self.title.fontMetrics()
-        least = max(metrics.horizontalAdvance(word) for word in ("n" * _TEXT_LEAST, *self.title.text().split()))
-        narrow = left < least
+        words = [(self.title, "n" * _TEXT_LEAST)]
+        words += [(text, word) for text in (self.title, self.about) for word in text.text().split()]
+        narrow = left < max(text.fontMetrics().horizontalAdvance(word) for text, word in words)
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._row.direction() != wanted:
             self._row.setDirection(wanted)

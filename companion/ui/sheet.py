@@ -19,7 +19,7 @@ from companion.ui.assistive import cover, introduce
 from companion.ui.button import Button
 from companion.ui.focus_order import move_focus
 from companion.ui.theme import Theme
-from companion.ui.widgets import Column, clear_layout, give_focus, label, scrolled
+from companion.ui.widgets import Column, bring_into_view, clear_layout, give_focus, label, scrolled
 
 _WIDTH = 576
 _AIR = 24
@@ -115,7 +115,7 @@ class Sheet(QWidget):
 
     def reveal(self, part: QWidget) -> None:
         """Scroll to *part* of ``box``, once it has its place."""
-        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part, 0, _AIR))
+        QTimer.singleShot(0, part, lambda: bring_into_view(part))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         resized = watched is self._host and event.type() == QEvent.Type.Resize

@@ -11,6 +11,7 @@ from companion.ui.button import Button
 from companion.ui.theme import Theme
 from companion.ui.widgets import IconLabel, label
 
+# In px of the theme.
 _ICONS_GO_BELOW = 1000
 
 
@@ -68,7 +69,7 @@ class TabBar(QWidget):
 
     def draw(self) -> None:
         """Fit icons and widths to the window and the text size."""
-        wide = self.window().width() >= _ICONS_GO_BELOW
+        wide = self.window().width() >= self._theme.px(_ICONS_GO_BELOW)
         side = self._theme.px(20)
         for page, tab in self._buttons.items():
             ink = "accent" if tab.isChecked() else "text2"

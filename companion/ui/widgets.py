@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -109,7 +109,7 @@ def scrolled(inner: QWidget) -> QScrollArea:
 
 
 def give_focus(widget: QWidget) -> None:
-    """Put the keyboard focus on *widget*, also when a layout has taken it in but not yet shown it."""
+    """Put the keyboard focus on *widget*, also when a layout has taken it in but not yet shown it, and scroll to it."""
     hidden = []
     above: QWidget | None = widget
     while above is not None and not above.isVisible():
@@ -118,6 +118,18 @@ def give_focus(widget: QWidget) -> None:
     for part in reversed(hidden):
         part.show()
     widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    # Not before it has its place.
+    QTimer.singleShot(0, widget, lambda: bring_into_view(widget, if_it_fits=True))
+
+
+def bring_into_view(widget: QWidget, if_it_fits: bool = False) -> None:
+    """Scroll until *widget* is seen. *if_it_fits*: not where it is higher than what can be seen at once, as a long text
+    is, which scrolls to its caret itself."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea) and not (if_it_fits and widget.height() > above.viewport().height()):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
 
 
 class IconLabel(QLabel):

@@ -17,13 +17,16 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
+    QPushButton,
     QStyle,
+    QStyleOptionButton,
     QStyleOptionComboBox,
     QTextEdit,
     QWidget,
 )
 
 from companion.ui.elements_bar import ElementChip
+from companion.ui.marked_text_edit import MarkedTextEdit
 from companion.ui.painted_button import PaintedButton
 from companion.ui.setting_widgets import NavItem
 
@@ -46,7 +49,7 @@ def faults(root: QWidget) -> list[str]:
 def _seen(root: QWidget) -> Iterator[QWidget]:
     yield root
     for widget in root.findChildren(QWidget):
-        if widget.isVisible() and widget.window() is root.window() and not widget.visibleRegion().isNull():
+        if widget.isVisible() and widget.window() is root.window():
             yield widget
 
 
@@ -85,9 +88,14 @@ def _cut(widget: QWidget) -> list[str]:
     if isinstance(widget, QAbstractButton) and widget.text():
         # What paints its own words is seen as it paints them.
         own = isinstance(widget, PaintedButton | NavItem | ElementChip)
-        hint = widget.sizeHint().width()
-        if not own and hint > widget.width() + _SLACK:
-            return [f"words need {hint} px of width: {_told(widget)}"]
+        needed, room = widget.fontMetrics().horizontalAdvance(widget.text()), widget.width()
+        if isinstance(widget, QPushButton):
+            option = QStyleOptionButton()
+            widget.initStyleOption(option)
+            room = widget.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, widget).width()
+            needed += 0 if widget.icon().isNull() else widget.iconSize().width() + 4
+        if not own and needed > room + _SLACK and not _kept_in_full(widget, widget.text()):
+            return [f"words need {needed} of {room} px of width: {_told(widget)}"]
     if isinstance(widget, QTextEdit):
         return _cut_text(widget)
     return []
@@ -129,6 +137,11 @@ def _cut_choice(widget: QComboBox) -> list[str]:
 
 
 def _cut_text(widget: QTextEdit) -> list[str]:
+    asked = widget.placeholderText()
+    by_qt = not isinstance(widget, MarkedTextEdit) and widget.document().isEmpty()
+    # Of these Qt shows the first line alone.
+    if by_qt and widget.fontMetrics().horizontalAdvance(asked) > widget.viewport().width():
+        return [f"what is asked for is cut: {asked!r} in {_told(widget)}"]
     view = widget.viewport().height()
     needed = round(widget.document().size().height())
     off = widget.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff

@@ -146,3 +146,21 @@ def test_undo_keys_are_left_to_the_window(editor: MarkedTextEdit) -> None:
     QTest.keyClicks(editor, "a")
     QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert editor.text() == "Heja"
+
+
+def test_what_an_empty_text_says_of_itself_is_shown_on_all_its_lines(qtbot, theme: Theme) -> None:
+    editor = MarkedTextEdit(theme)
+    qtbot.addWidget(editor)
+    editor.resize(200, 24)
+    editor.show()
+    one_line = editor.height()
+    editor.setPlaceholderText("Fx: Gør vores brev om affaldssortering lettere at læse for nye borgere")
+    assert editor.height() >= 3 * 24
+    empty = editor.grab().toImage()
+    ground = empty.pixelColor(199, 0)
+    for line in range(3):
+        row = [empty.pixelColor(x, y) for x in range(0, 120) for y in range(line * 24, line * 24 + 24)]
+        assert any(color != ground for color in row), line
+    editor.set_text("Gør")
+    assert editor.height() == one_line
+    assert editor.accessibleDescription().startswith("Fx: Gør vores brev")

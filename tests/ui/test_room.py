@@ -7,18 +7,19 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QLabel, QListWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QMainWindow, QWidget
 from room import faults
 from screens import SHELL_STATES, STATES, UNCHECKED_STATES, Stage, at_rest
 
+from companion.ui.fields import LineField
 from companion.ui.main_window import MainWindow
 from companion.ui.theme import Theme
 
 # The least window, the least common screen, and the window as it first opens.
 SIZES = ((960, 600), (1366, 768), (1200, 780))
 SCALES = (1.0, 1.5, 2.0)
-# Hurtigtjek at 100 %; it grows with the text as far as the screen goes.
-QUICK_SIZE = QSize(460, 420)
+# Hurtigtjek at 100 %, as it opens and as small as it gets; it grows with the text as far as the screen goes.
+QUICK_SIZE, QUICK_LEAST = QSize(460, 420), QSize(360, 320)
 
 
 @pytest.fixture(scope="module")
@@ -36,10 +37,12 @@ def text_size(theme: Theme) -> Iterator[None]:
 
 def _looked_at(seen: QWidget, scale: float, found: dict[str, list[str]], state: str = "") -> None:
     """Put the faults in *found*, each with the sizes at which it is so."""
-    for size in SIZES:
-        wanted = QSize(*size)
-        if not isinstance(seen, QMainWindow):
-            wanted = (QUICK_SIZE * scale).boundedTo(wanted)
+    sizes = [QSize(*size) for size in SIZES]
+    if not isinstance(seen, QMainWindow):
+        # The program bounds it by the screen there is; here by those of the sizes.
+        seen.setMinimumSize(0, 0)
+        sizes = [(wanted * scale).boundedTo(size) for wanted in (QUICK_SIZE, QUICK_LEAST) for size in sizes]
+    for wanted in sizes:
         seen.resize(wanted)
         at_rest(seen)
         where = f"{state} {scale:.0%} {wanted.width()}x{wanted.height()}".strip()
@@ -66,6 +69,30 @@ def test_in_the_window(stage: Stage, theme: Theme, name: str) -> None:
     assert not found, _listed(found)
 
 
+@pytest.mark.parametrize("name", ["start", "element", "bibliotek-mine", "svar-kopieret", "laer-oevelse"])
+def test_when_the_text_grows_while_the_window_is_open(stage: Stage, theme: Theme, name: str) -> None:
+    with stage.window(SIZES[0]) as window:
+        STATES[name](window)
+        at_rest(window)
+        theme.set_text_scale(2.0)
+        found: dict[str, list[str]] = {}
+        _looked_at(window, 2.0, found)
+    assert not found, _listed(found)
+
+
+def test_in_every_step_of_the_tour(stage: Stage, theme: Theme) -> None:
+    theme.set_text_scale(2.0)
+    found: dict[str, list[str]] = {}
+    with stage.window(SIZES[0]) as window:
+        window.start_tour()
+        while window.tour.isVisible():
+            at_rest(window)
+            _looked_at(window, 2.0, found, window.tour.title)
+            window.resize(*SIZES[0])
+            window.tour.step()
+    assert not found, _listed(found)
+
+
 def test_in_the_fields_of_every_element(stage: Stage, theme: Theme) -> None:
     found: dict[str, list[str]] = {}
     theme.set_text_scale(2.0)
@@ -73,7 +100,12 @@ def test_in_the_fields_of_every_element(stage: Stage, theme: Theme) -> None:
         window.write.choose("audience")
         for element in window.session.library.elements:
             window.write.elements.open(element)
+            at_rest(window)
+            field = QApplication.focusWidget()
+            assert isinstance(field, LineField)
+            assert field.visibleRegion().boundingRect() == field.rect(), element.key
             _looked_at(window, 2.0, found, element.key)
+            window.resize(*SIZES[0])
     assert not found, _listed(found)
 
 
