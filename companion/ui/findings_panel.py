@@ -240,8 +240,9 @@ class FindingsPanel(QWidget):
         for key in [key for key in self._cards if key not in keys]:
             card = self._cards.pop(key)
             lost_focus = lost_focus or (focus is not None and (focus is card or card.isAncestorOf(focus)))
-            self._list.removeWidget(card)
+            # While it still has its place, so that the keyboard goes to its neighbour.
             card.hide()
+            self._list.removeWidget(card)
             card.deleteLater()
         words = self._session.pseudonyms(groups)
         for position, group in enumerate(groups):

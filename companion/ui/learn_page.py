@@ -6,7 +6,7 @@ from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from companion.library.guidance import Learning
 from companion.library.markup import plain_words
@@ -160,6 +160,7 @@ class LearnPage(QWidget):
     def _show(self, address: str) -> None:
         kind, _, key = address.partition(":")
         learning = self._library.learning
+        reading = self._scroll.isAncestorOf(QApplication.focusWidget() or self)
         clear_layout(self._box)
         match kind:
             case "page":
@@ -177,6 +178,9 @@ class LearnPage(QWidget):
         self.contents.reveal(address)
         self._scroll.setAccessibleName(self._title(kind, key))
         self._scroll.verticalScrollBar().setValue(0)
+        if reading:
+            # Who followed a link, or went back, goes on reading.
+            self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _title(self, kind: str, key: str) -> str:
         learning = self._library.learning

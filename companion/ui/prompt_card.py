@@ -167,8 +167,9 @@ class PromptCard(QFrame):
         sources = [source for source, *_ in wanted]
         for source in [source for source in self._cards if source not in sources]:
             card = self._cards.pop(source)
-            self._materials.removeWidget(card)
+            # While it still has its place, so that the keyboard goes to its neighbour.
             card.hide()
+            self._materials.removeWidget(card)
             card.deleteLater()
         for position, (source, title, placeholder, removable) in enumerate(wanted):
             card = self._cards.get(source) or self._new_material(source)

@@ -106,8 +106,8 @@ class Sheet(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dismiss(self) -> None:
-        """Hide the sheet and give the keyboard back."""
-        if self.isVisible():
+        """Hide the sheet and give the keyboard back; also while the window itself is hidden."""
+        if not self.isHidden():
             self.hide()
             self._settle()
             if self._before is not None and self._before.isVisible():
@@ -148,10 +148,10 @@ class Sheet(QWidget):
     def _settle(self) -> None:
         """Let nothing behind be read or used while there is a sheet, not even by its keys."""
         window, host = self.window(), self._host
-        covered = any(isinstance(part, Sheet) and part.isVisible() for part in host.children())
+        covered = any(isinstance(part, Sheet) and not part.isHidden() for part in host.children())
         for shortcut in window.findChildren(QShortcut):
             shortcut.setEnabled(not covered)
-        cover(self, self.isVisible())
+        cover(self, not self.isHidden())
 
     def _keep_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         """What is done behind must not take the keyboard there."""

@@ -76,15 +76,30 @@ def restyle(widget: QWidget, **properties: object) -> None:
 
 
 def clear_layout(layout: QLayout) -> None:
-    """Take everything out of *layout*; what stood there is gone by the next turn of the event loop."""
+    """Take everything out of *layout*; what stood there is gone by the next turn of the event loop.
+
+    If the keyboard was in it, it goes to what comes after.
+    """
+    _hide_from_the_end(layout)
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         inner = item.layout()
         if widget is not None:
-            widget.hide()
             widget.deleteLater()
         elif inner is not None:
             clear_layout(inner)
+
+
+def _hide_from_the_end(layout: QLayout) -> None:
+    """Hidden while it still has its place, and the last first, so that the keyboard moves once."""
+    for index in reversed(range(layout.count())):
+        item = layout.itemAt(index)
+        widget = item.widget() if item is not None else None
+        inner = item.layout() if item is not None else None
+        if widget is not None:
+            widget.hide()
+        elif inner is not None:
+            _hide_from_the_end(inner)
 
 
 class Column(QWidget):

@@ -120,6 +120,15 @@ class TestUsing:
         assert window.write.isVisible()
         assert sheet.isVisible()
 
+    def test_a_sheet_that_is_answered_while_the_window_is_away_does_not_come_back(self, window: MainWindow) -> None:
+        sheet = SHEETS["gate"](window)
+        window.hide()
+        window.session.edit(Draft(instruction="Skriv en nyhed om genbrug."))
+        window.show()
+        assert not sheet.isVisible()
+        QTest.keySequence(window, "Ctrl+4")
+        assert window.learn.isVisible()
+
 
 class TestHeadings:
     def _headings(self, window: MainWindow) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 
 from companion.checks.rulebook import Rulebook
 from companion.library.draft import Draft
@@ -112,6 +112,17 @@ class TestSkriv:
         QTest.keyClick(menu, Qt.Key.Key_Escape)
         assert not menu.isVisible()
         assert window.write.findings.cards()[0].isVisible()
+
+    def test_a_list_of_choices_goes_and_the_fields_below_it_stay(self, window: MainWindow) -> None:
+        window.write.choose("proofread")
+        window.write.elements.open(window.session.library.element("format"))
+        choice = next(one for one in window.write.slots.fields().values() if isinstance(one, QComboBox))
+        choice.setFocus()
+        choice.showPopup()
+        assert choice.view().isVisible()
+        QTest.keyClick(choice.view(), Qt.Key.Key_Escape)
+        assert not choice.view().isVisible()
+        assert window.write.elements.open_element == "format"
 
     def test_with_nothing_open_nothing_happens(self, window: MainWindow) -> None:
         window.session.edit(Draft(instruction="Skriv"))

@@ -17,15 +17,20 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QListWidget,
+    QMenu,
     QPushButton,
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 from test_accessibility import STATES, quick, settings, state
 from test_escape import SHEETS
 
 import companion
+from companion.library.own_prompts import OWN_PREFIX
+from companion.ui.focus_order import reading_order
 from companion.ui.main_window import MainWindow
+from companion.ui.page_blocks import Reading
 from companion.ui.quick_check import QuickCheckWindow
 from companion.ui.settings_page import SettingsPage
 from companion.ui.sheet import Sheet
@@ -232,3 +237,62 @@ class TestArrows:
         assert walked == cards
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
         assert QApplication.focusWidget() is cards[-1], "the end is no trap, and no jump"
+
+
+# They ask the system for a file.
+_ASK_FOR_A_FILE = ("Hent fra", "Gem alle", "Gem i en fil")
+
+
+class TestWhatGoesAway:
+    @pytest.mark.parametrize("name", STATES)
+    def test_the_keyboard_stays_near_what_is_pressed(self, window: MainWindow, name: str) -> None:
+        """Each button is pressed; where it is gone then, the keyboard is not back at the first tab, nor nowhere."""
+        lost = []
+        pressed = 0
+        while True:
+            self._tidy(window)
+            STATES[name](window)
+            QTest.qWait(30)
+            buttons = [one for one in reading_order(self._ground(window)) if isinstance(one, QAbstractButton)]
+            buttons = [one for one in buttons if not window.tabs.isAncestorOf(one)]
+            if pressed >= len(buttons):
+                break
+            button = buttons[pressed]
+            pressed += 1
+            if button.text().startswith(_ASK_FOR_A_FILE):
+                continue
+            told = str(part(button))
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+            QTest.keyClick(button, Qt.Key.Key_Space)
+            QTest.qWait(20)
+            focus = QApplication.focusWidget()
+            gone = not isValid(button) or not button.isVisible()
+            if focus is None or not focus.isVisible() or (gone and window.tabs.isAncestorOf(focus)):
+                lost.append(told)
+        assert lost == []
+
+    def test_who_follows_a_link_goes_on_reading(self, window: MainWindow) -> None:
+        window.show_learning("page:guidelines")
+        QApplication.processEvents()
+        link = next(one for one in reading_order(window.learn) if isinstance(one, Reading))
+        link.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(link, Qt.Key.Key_Return)
+        assert window.learn.address != "page:guidelines"
+        assert window.learn._scroll.hasFocus()
+
+    def _ground(self, window: MainWindow) -> QWidget:
+        sheet = next((one for one in window.findChildren(Sheet) if one.isVisible()), None)
+        root = sheet._card if sheet is not None else window.centralWidget()
+        assert root is not None
+        return root
+
+    def _tidy(self, window: MainWindow) -> None:
+        for one in QApplication.topLevelWidgets():
+            if isinstance(one, QMenu):
+                one.close()
+        window.tour.end()
+        for prompt in window.shelf.prompts:
+            window.shelf.delete(OWN_PREFIX + prompt.key)
+        for sheet in window.findChildren(Sheet):
+            if sheet.isVisible():
+                QTest.keyClick(sheet, Qt.Key.Key_Escape)
