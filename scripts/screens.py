@@ -348,6 +348,12 @@ def _notice(shell: Shell) -> QWidget:
     return shell.window
 
 
+def _notices(shell: Shell) -> QWidget:
+    for number in range(2, 6):
+        shell.notices.say(f"Indstillingen “severities” kan ikke bruges. settings.toml, linje {number}: ukendt navn.")
+    return _notice(shell)
+
+
 SHELL_STATES: dict[str, Callable[[Shell], QWidget]] = {
     "indstillinger": _settings("general"),
     "indstillinger-genveje": _settings("keys"),
@@ -363,6 +369,7 @@ SHELL_STATES: dict[str, Callable[[Shell], QWidget]] = {
     "hurtigtjek-helbred": _quick("Hun har diabetes og spørger om kost."),
     "bibliotek-pakker": _packs,
     "besked": _notice,
+    "beskeder": _notices,
 }
 
 STATES: dict[str, Callable[[MainWindow], None]] = {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from companion.resources import resource_path
@@ -18,6 +20,7 @@ LINE_ICONS: tuple[str, ...] = (
 APP_ICONS: tuple[str, ...] = ("app", "app-attention")
 
 
+@cache
 def icon_source(name: str) -> str:
     """The SVG text of the icon *name*. Raises ``FileNotFoundError`` for a name that has no file."""
     return resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
@@ -63,9 +66,15 @@ def line_icon(name: str, color: str, disabled: str | None = None) -> QIcon:
 
 def line_pixmap(name: str, color: str, side: int, ratio: float) -> QPixmap:
     """The line icon *name* as a picture of *side* device-independent pixels at the pixel *ratio*."""
+    # Asked for each time a button is painted: drawn once for each look.
+    key = f"{name} {color} {side} {ratio}"
+    known = QPixmap()
+    if QPixmapCache.find(key, known):
+        return known
     pixels = round(side * ratio)
     pixmap = line_icon(name, color).pixmap(QSize(pixels, pixels), 1.0)
     pixmap.setDevicePixelRatio(ratio)
+    QPixmapCache.insert(key, pixmap)
     return pixmap
 
 

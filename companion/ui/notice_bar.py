@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from companion.ui.assistive import announce
 from companion.ui.button import Button
 from companion.ui.theme import Theme
-from companion.ui.widgets import IconLabel, label
+from companion.ui.widgets import Column, IconLabel, bring_into_view, label, scroll_upright
 
 # In px of the theme: in a narrower notice the button stands below the words.
 _BELOW = 300
+# The sentences together take a third of the window's height at most, yet never so little that none can be read.
+_SHARE, _LEAST = 3, 76
 
 
 class _Notice(QFrame):
@@ -43,16 +45,18 @@ class _Notice(QFrame):
             super().keyPressEvent(event)
 
 
-class NoticeBar(QWidget):
+class NoticeBar(QScrollArea):
     """Takes no room until something is said; each sentence stays until it is closed."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._said: dict[str, QWidget] = {}
-        self._box = QVBoxLayout(self)
+        self._inner = Column()
+        self._box = QVBoxLayout(self._inner)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
+        scroll_upright(self, self._inner)
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.hide()
@@ -62,9 +66,20 @@ class NoticeBar(QWidget):
         """What is shown now."""
         return tuple(self._said)
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        # As high as the sentences need at the width there is; many of them scroll, so that there is room to work.
+        most = max(self.window().height() // _SHARE, self._theme.px(_LEAST))
+        return min(self._box.totalHeightForWidth(width), most)
+
+    def sizeHint(self) -> QSize:
+        width = max(self.width(), 1)
+        return QSize(width, self.heightForWidth(width))
+
     def minimumSizeHint(self) -> QSize:
-        # As high as the sentences need at the width there is; Qt's own hint is the height at the narrowest width.
-        return QSize(super().minimumSizeHint().width(), 0)
+        return QSize(self._inner.minimumSizeHint().width(), 0)
 
     def say(self, sentence: str, act: Callable[[], object] | None = None) -> None:
         """Show *sentence*, once; with a button that undoes what it tells of where *act* does that."""
@@ -96,7 +111,11 @@ class NoticeBar(QWidget):
         outer.addWidget(frame)
         self._said[sentence] = holder
         self._box.addWidget(holder)
+        # Now, not with the next turn: a layout reckons with what is shown alone.
+        holder.show()
         self.show()
+        self.updateGeometry()
+        QTimer.singleShot(0, holder, lambda: bring_into_view(holder))
         announce(self, sentence)
 
     def take_back(self, sentence: str) -> None:
@@ -108,3 +127,4 @@ class NoticeBar(QWidget):
             self._box.removeWidget(widget)
             widget.deleteLater()
         self.setVisible(bool(self._said))
+        self.updateGeometry()

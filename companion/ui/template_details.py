@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.library.body import outline
@@ -28,6 +28,8 @@ from companion.ui.widgets import (
 )
 
 _WIDTH = 344
+# In px of the theme.
+_LOW_BELOW = 300
 
 
 class TemplateDetails(QWidget):
@@ -47,9 +49,11 @@ class TemplateDetails(QWidget):
         self._theme = theme
         self._library = library
         inner = Column()
-        self._rows = QVBoxLayout(inner)
-        self._rows.setContentsMargins(16, 12, 16, 12)
+        self._scrolling = QVBoxLayout(inner)
+        self._scrolling.setContentsMargins(16, 12, 16, 12)
+        self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
+        self._scrolling.addLayout(self._rows, 1)
         scroll = scrolled(inner)
         self._use = use = Button(theme, self.tr("Brug skabelonen"), "primary", "pen", "Enter")
         use.clicked.connect(self.use_wanted)
@@ -79,12 +83,17 @@ class TemplateDetails(QWidget):
             button.clicked.connect(wanted)
             own.addWidget(button)
         self._own.hide()
-        foot = QVBoxLayout()
+        self._besides = QWidget()
+        besides = QVBoxLayout(self._besides)
+        besides.setContentsMargins(0, 0, 0, 0)
+        besides.setSpacing(8)
+        besides.addWidget(self._adopt)
+        besides.addWidget(self._own)
+        self._foot = foot = QVBoxLayout()
         foot.setContentsMargins(16, 12, 16, 16)
         foot.setSpacing(8)
         foot.addWidget(use)
-        foot.addWidget(self._adopt)
-        foot.addWidget(self._own)
+        foot.addWidget(self._besides)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -93,12 +102,20 @@ class TemplateDetails(QWidget):
         box.addWidget(line())
         box.addLayout(foot)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where there is little height, what else can be done scrolls with the rest; using it stays in sight.
+        wanted = self._scrolling if self.height() < self._theme.px(_LOW_BELOW) else self._foot
+        if wanted.indexOf(self._besides) < 0:
+            wanted.addWidget(self._besides)
+
     def show_template(self, template: Template) -> None:
         """Show *template*."""
         clear_layout(self._rows)
         rows = self._rows
         self._title.setText(template.title)
         self._use.set_content(self.tr("Brug skabelonen"), "pen", "Enter")
+        self._besides.show()
         self._own.setVisible(template in self._library.own)
         self._adopt.setVisible(template not in self._library.own)
         if template.when:
@@ -133,8 +150,7 @@ class TemplateDetails(QWidget):
         clear_layout(self._rows)
         self._title.setText(case.title)
         self._use.set_content(self.tr("Brug eksemplet"), "pen", "Enter")
-        self._own.hide()
-        self._adopt.hide()
+        self._besides.hide()
         self._rows.addWidget(label(case.situation, "body", "text2", wrap=True))
         self._caption(self.tr("Sådan bliver prompten"))
         composed = compose(Draft.of_use_case(case), self._library)

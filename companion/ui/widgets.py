@@ -115,12 +115,17 @@ class Column(QWidget):
 def scrolled(inner: QWidget) -> QScrollArea:
     """*inner* in a scroll area without a frame, which scrolls up and down alone."""
     area = QScrollArea()
+    scroll_upright(area, inner)
+    return area
+
+
+def scroll_upright(area: QScrollArea, inner: QWidget) -> None:
+    """Let *area* show *inner* without a frame, and scroll up and down alone."""
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
-    return area
 
 
 def give_focus(widget: QWidget) -> None:
