@@ -25,8 +25,8 @@ from companion.checks.rulebook import Rulebook
 from companion.library.coach import Coach
 from companion.library.models import Library
 from companion.ui.answer_desk import AnswerDesk
+from companion.ui.answer_flow import AnswerFlow
 from companion.ui.answer_page import AnswerPage
-from companion.ui.answer_text import with_html_line, with_line
 from companion.ui.assistive import introduce
 from companion.ui.clipboard import Clipboard
 from companion.ui.clipboard_clearing import ClipboardClearing
@@ -107,6 +107,9 @@ class MainWindow(QMainWindow):
         self.library = LibraryPage(theme, self.shelf)
         self.answers = AnswerPage(theme, self.desk, self.store)
         self.clearing = ClipboardClearing(clipboard, parent=self)
+        self._answers = AnswerFlow(
+            self.answers, self.desk, self.session, clipboard, self.clearing, options, parent=self
+        )
         self._learn: LearnPage | None = None
         self._left: int | None = None
         root = self._build()
@@ -143,6 +146,7 @@ class MainWindow(QMainWindow):
         """Follow other settings from now on."""
         self._options = options
         self.flow.set_options(options)
+        self._answers.set_options(options)
         self.session.answer_stops(options.stops_may_be_answered)
         self.write.copy_bar.set_options(options)
         self.write.after_copy.set_options(options)
@@ -159,9 +163,8 @@ class MainWindow(QMainWindow):
 
     def show_answer(self) -> None:
         """Show Svar, ready for an answer to be pasted."""
-        self.answers.show_marking(self._marking())
         self.show_tab(_ANSWER)
-        self.answers.focus_answer()
+        self._answers.begin()
 
     def show_learning(self, address: str = "") -> None:
         """Show Lær, at *address* ("page:personal") if given."""
@@ -258,11 +261,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.show_tab)
         self.tabs.settings_wanted.connect(self._on_gear)
-        self.answers.paste_wanted.connect(self._paste_answer)
-        self.answers.copy_wanted.connect(self._copy_answer)
-        self.answers.clearing_wanted.connect(self._turn_clearing)
-        self.clearing.cleared.connect(lambda: self.answers.say(self.tr("Udklipsholderen er ryddet.")))
-        self.clearing.changed.connect(lambda: self.answers.show_clearing(False, self.clearing.seconds_left))
         self.library.chosen.connect(self._use_template)
         # Whoever begins to write needs no showing round, and the card would lie over what is found.
         self.session.changed.connect(self.tour.end)
@@ -298,7 +296,7 @@ class MainWindow(QMainWindow):
             "Ctrl+Z": self._undo,
             "Ctrl+Y": self._redo,
             "Ctrl+Shift+Z": self._redo,
-            "Ctrl+Shift+V": lambda: self._paste_answer() if self._answering else self._paste(),
+            "Ctrl+Shift+V": lambda: self._answers.paste() if self._answering else self._paste(),
             "Ctrl+S": self.own.save,
             "F8": lambda: findings.step(1),
             "Shift+F8": lambda: findings.step(-1),
@@ -347,38 +345,6 @@ class MainWindow(QMainWindow):
             self.answers.copy()
         else:
             self.flow.begin()
-
-    def _paste_answer(self) -> None:
-        text = self._clipboard.text()
-        if text.strip():
-            self.desk.take(text, self._clipboard.html())
-        else:
-            self.answers.say(self.tr("Der er ingen tekst i udklipsholderen. Kopiér svaret i Copilot først."))
-
-    def _copy_answer(self, marked: bool) -> None:
-        line = self._marking() if marked else ""
-        if self._clipboard.copy(with_line(self.desk.text, line), with_html_line(self.desk.html, line)):
-            self.answers.say(self.tr("Teksten er kopieret. Sæt den ind, hvor den skal bruges."))
-            self.clearing.cancel()
-            self.answers.show_clearing(self.desk.holds_originals, 0)
-            if self.desk.holds_originals and self._options.clear_after:
-                self.clearing.start(self._options.clear_after)
-        else:
-            self.answers.say(self.tr("Teksten kom ikke i udklipsholderen. Prøv igen."))
-
-    def _turn_clearing(self) -> None:
-        if self.clearing.seconds_left:
-            self.clearing.cancel()
-        else:
-            self.clearing.start()
-
-    def _marking(self) -> str:
-        options = self._options
-        if not options.marking_offered:
-            return ""
-        return self.session.library.learning.marking(
-            self.session.draft.template, options.marked_by, options.marking_line
-        )
 
     def _answer(self, what: str) -> None:
         group = self.write.findings.current
