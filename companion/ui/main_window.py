@@ -36,6 +36,7 @@ from companion.ui.focus_order import ReadingOrder
 from companion.ui.focus_ring import FocusRing
 from companion.ui.icons import app_icon
 from companion.ui.learn_page import LearnPage
+from companion.ui.learn_place import LearnPlace
 from companion.ui.library_page import LibraryPage
 from companion.ui.options import WindowOptions
 from companion.ui.own_desk import OwnDesk
@@ -110,7 +111,7 @@ class MainWindow(QMainWindow):
         self._answers = AnswerFlow(
             self.answers, self.desk, self.session, clipboard, self.clearing, options, parent=self
         )
-        self._learn: LearnPage | None = None
+        self._learn = LearnPlace(theme, self.session.library)
         self._left: int | None = None
         root = self._build()
         self.gate = CopyGate(theme, self.session, root)
@@ -129,18 +130,7 @@ class MainWindow(QMainWindow):
     @property
     def learn(self) -> LearnPage:
         """The Lær tab."""
-        if self._learn is None:
-            made = LearnPage(self._theme, self.session.library)
-            made.use_wanted.connect(lambda key: self._use_template(f"use:{key}"))
-            made.exercise_wanted.connect(self._begin_exercise)
-            made.template_wanted.connect(self._look_at_template)
-            made.tour_wanted.connect(self.start_tour)
-            at = self._pages.indexOf(self._learn_place)
-            self._pages.removeWidget(self._learn_place)
-            self._pages.insertWidget(at, made)
-            self._learn_place.deleteLater()
-            self._learn = made
-        return self._learn
+        return self._learn.page
 
     def set_options(self, options: WindowOptions) -> None:
         """Follow other settings from now on."""
@@ -197,8 +187,6 @@ class MainWindow(QMainWindow):
     def show_tab(self, index: int) -> None:
         """Show a tab: 0 Skriv, 1 Bibliotek, 2 Lær, 3 Svar."""
         if not self.gate.isVisible():
-            if self._pages.widget(index) is self._learn_place:
-                self._pages.setCurrentWidget(self.learn)
             self._pages.setCurrentIndex(index)
         self._mark_tab()
 
@@ -231,9 +219,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.write)
         self._pages.addWidget(self.library)
-        # Built when first looked at: the window is there sooner without it.
-        self._learn_place = QWidget()
-        self._pages.addWidget(self._learn_place)
+        self._pages.addWidget(self._learn)
         self._pages.addWidget(self.answers)
         self.tabs = TabBar(
             self._theme,
@@ -262,6 +248,10 @@ class MainWindow(QMainWindow):
         self.tabs.chosen.connect(self.show_tab)
         self.tabs.settings_wanted.connect(self._on_gear)
         self.library.chosen.connect(self._use_template)
+        self._learn.use_wanted.connect(lambda key: self._use_template(f"use:{key}"))
+        self._learn.exercise_wanted.connect(self._begin_exercise)
+        self._learn.template_wanted.connect(self._look_at_template)
+        self._learn.tour_wanted.connect(self.start_tour)
         # Whoever begins to write needs no showing round, and the card would lie over what is found.
         self.session.changed.connect(self.tour.end)
         self.write.findings.learn_wanted.connect(self._learn_about)
@@ -417,26 +407,10 @@ class MainWindow(QMainWindow):
         library = self.shelf.library
         if library is self._shown_library:
             return
-        learning = self._shown_library.learning
         self._shown_library = library
         self.session.put_library(library)
         self.write.put_library(library)
-        if library.learning != learning and self._learn is not None:
-            self._forget_learn()
-
-    def _forget_learn(self) -> None:
-        """Let Lær be built anew when it is next looked at, or now if it is being looked at."""
-        old, self._learn = self._learn, None
-        if old is None:
-            return
-        seen = self._pages.currentWidget() is old
-        at = self._pages.indexOf(old)
-        self._learn_place = QWidget()
-        self._pages.insertWidget(at, self._learn_place)
-        self._pages.removeWidget(old)
-        old.deleteLater()
-        if seen:
-            self.show_tab(_LEARN)
+        self._learn.put_library(self.session.library)
 
     def _see_them(self) -> None:
         self.write.findings.step(1)
