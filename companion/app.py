@@ -33,10 +33,11 @@ from companion.ui.clipboard import Clipboard
 from companion.ui.crash import CrashReporter, quiet_qt
 from companion.ui.icons import app_icon
 from companion.ui.own_mime import MarkKeeper
-from companion.ui.shell import Shell, ShellParts, text_scale
+from companion.ui.shell import Shell, ShellParts
 from companion.ui.single_instance import Claim, SingleInstance
 from companion.ui.theme import Theme, ThemeMode
 from companion.ui.tray import Tray
+from companion.ui.window_settings import text_scale
 
 NAME = "Promptmakker"
 # Seconds. The window is there meanwhile, so that a slow drive may take its time.

@@ -25,8 +25,8 @@ from companion.checks.rulebook import Rulebook
 from companion.library.coach import Coach
 from companion.library.models import Library
 from companion.ui.answer_desk import AnswerDesk
+from companion.ui.answer_flow import AnswerFlow
 from companion.ui.answer_page import AnswerPage
-from companion.ui.answer_text import with_html_line, with_line
 from companion.ui.assistive import introduce
 from companion.ui.clipboard import Clipboard
 from companion.ui.clipboard_clearing import ClipboardClearing
@@ -36,6 +36,7 @@ from companion.ui.focus_order import ReadingOrder
 from companion.ui.focus_ring import FocusRing
 from companion.ui.icons import app_icon
 from companion.ui.learn_page import LearnPage
+from companion.ui.learn_place import LearnPlace
 from companion.ui.library_page import LibraryPage
 from companion.ui.options import WindowOptions
 from companion.ui.own_desk import OwnDesk
@@ -107,7 +108,10 @@ class MainWindow(QMainWindow):
         self.library = LibraryPage(theme, self.shelf)
         self.answers = AnswerPage(theme, self.desk, self.store)
         self.clearing = ClipboardClearing(clipboard, parent=self)
-        self._learn: LearnPage | None = None
+        self._answers = AnswerFlow(
+            self.answers, self.desk, self.session, clipboard, self.clearing, options, parent=self
+        )
+        self._learn = LearnPlace(theme, self.session.library)
         self._left: int | None = None
         root = self._build()
         self.gate = CopyGate(theme, self.session, root)
@@ -126,23 +130,13 @@ class MainWindow(QMainWindow):
     @property
     def learn(self) -> LearnPage:
         """The Lær tab."""
-        if self._learn is None:
-            made = LearnPage(self._theme, self.session.library)
-            made.use_wanted.connect(lambda key: self._use_template(f"use:{key}"))
-            made.exercise_wanted.connect(self._begin_exercise)
-            made.template_wanted.connect(self._look_at_template)
-            made.tour_wanted.connect(self.start_tour)
-            at = self._pages.indexOf(self._learn_place)
-            self._pages.removeWidget(self._learn_place)
-            self._pages.insertWidget(at, made)
-            self._learn_place.deleteLater()
-            self._learn = made
-        return self._learn
+        return self._learn.page
 
     def set_options(self, options: WindowOptions) -> None:
         """Follow other settings from now on."""
         self._options = options
         self.flow.set_options(options)
+        self._answers.set_options(options)
         self.session.answer_stops(options.stops_may_be_answered)
         self.write.copy_bar.set_options(options)
         self.write.after_copy.set_options(options)
@@ -159,9 +153,8 @@ class MainWindow(QMainWindow):
 
     def show_answer(self) -> None:
         """Show Svar, ready for an answer to be pasted."""
-        self.answers.show_marking(self._marking())
         self.show_tab(_ANSWER)
-        self.answers.focus_answer()
+        self._answers.begin()
 
     def show_learning(self, address: str = "") -> None:
         """Show Lær, at *address* ("page:personal") if given."""
@@ -194,8 +187,6 @@ class MainWindow(QMainWindow):
     def show_tab(self, index: int) -> None:
         """Show a tab: 0 Skriv, 1 Bibliotek, 2 Lær, 3 Svar."""
         if not self.gate.isVisible():
-            if self._pages.widget(index) is self._learn_place:
-                self._pages.setCurrentWidget(self.learn)
             self._pages.setCurrentIndex(index)
         self._mark_tab()
 
@@ -228,9 +219,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.write)
         self._pages.addWidget(self.library)
-        # Built when first looked at: the window is there sooner without it.
-        self._learn_place = QWidget()
-        self._pages.addWidget(self._learn_place)
+        self._pages.addWidget(self._learn)
         self._pages.addWidget(self.answers)
         self.tabs = TabBar(
             self._theme,
@@ -258,12 +247,11 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.show_tab)
         self.tabs.settings_wanted.connect(self._on_gear)
-        self.answers.paste_wanted.connect(self._paste_answer)
-        self.answers.copy_wanted.connect(self._copy_answer)
-        self.answers.clearing_wanted.connect(self._turn_clearing)
-        self.clearing.cleared.connect(lambda: self.answers.say(self.tr("Udklipsholderen er ryddet.")))
-        self.clearing.changed.connect(lambda: self.answers.show_clearing(False, self.clearing.seconds_left))
         self.library.chosen.connect(self._use_template)
+        self._learn.use_wanted.connect(lambda key: self._use_template(f"use:{key}"))
+        self._learn.exercise_wanted.connect(self._begin_exercise)
+        self._learn.template_wanted.connect(self._look_at_template)
+        self._learn.tour_wanted.connect(self.start_tour)
         # Whoever begins to write needs no showing round, and the card would lie over what is found.
         self.session.changed.connect(self.tour.end)
         self.write.findings.learn_wanted.connect(self._learn_about)
@@ -298,7 +286,7 @@ class MainWindow(QMainWindow):
             "Ctrl+Z": self._undo,
             "Ctrl+Y": self._redo,
             "Ctrl+Shift+Z": self._redo,
-            "Ctrl+Shift+V": lambda: self._paste_answer() if self._answering else self._paste(),
+            "Ctrl+Shift+V": lambda: self._answers.paste() if self._answering else self._paste(),
             "Ctrl+S": self.own.save,
             "F8": lambda: findings.step(1),
             "Shift+F8": lambda: findings.step(-1),
@@ -347,38 +335,6 @@ class MainWindow(QMainWindow):
             self.answers.copy()
         else:
             self.flow.begin()
-
-    def _paste_answer(self) -> None:
-        text = self._clipboard.text()
-        if text.strip():
-            self.desk.take(text, self._clipboard.html())
-        else:
-            self.answers.say(self.tr("Der er ingen tekst i udklipsholderen. Kopiér svaret i Copilot først."))
-
-    def _copy_answer(self, marked: bool) -> None:
-        line = self._marking() if marked else ""
-        if self._clipboard.copy(with_line(self.desk.text, line), with_html_line(self.desk.html, line)):
-            self.answers.say(self.tr("Teksten er kopieret. Sæt den ind, hvor den skal bruges."))
-            self.clearing.cancel()
-            self.answers.show_clearing(self.desk.holds_originals, 0)
-            if self.desk.holds_originals and self._options.clear_after:
-                self.clearing.start(self._options.clear_after)
-        else:
-            self.answers.say(self.tr("Teksten kom ikke i udklipsholderen. Prøv igen."))
-
-    def _turn_clearing(self) -> None:
-        if self.clearing.seconds_left:
-            self.clearing.cancel()
-        else:
-            self.clearing.start()
-
-    def _marking(self) -> str:
-        options = self._options
-        if not options.marking_offered:
-            return ""
-        return self.session.library.learning.marking(
-            self.session.draft.template, options.marked_by, options.marking_line
-        )
 
     def _answer(self, what: str) -> None:
         group = self.write.findings.current
@@ -451,26 +407,10 @@ class MainWindow(QMainWindow):
         library = self.shelf.library
         if library is self._shown_library:
             return
-        learning = self._shown_library.learning
         self._shown_library = library
         self.session.put_library(library)
         self.write.put_library(library)
-        if library.learning != learning and self._learn is not None:
-            self._forget_learn()
-
-    def _forget_learn(self) -> None:
-        """Let Lær be built anew when it is next looked at, or now if it is being looked at."""
-        old, self._learn = self._learn, None
-        if old is None:
-            return
-        seen = self._pages.currentWidget() is old
-        at = self._pages.indexOf(old)
-        self._learn_place = QWidget()
-        self._pages.insertWidget(at, self._learn_place)
-        self._pages.removeWidget(old)
-        old.deleteLater()
-        if seen:
-            self.show_tab(_LEARN)
+        self._learn.put_library(self.session.library)
 
     def _see_them(self) -> None:
         self.write.findings.step(1)

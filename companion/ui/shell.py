@@ -16,27 +16,28 @@ from companion.library.models import Library
 from companion.logs import SupportLog
 from companion.own_store import OwnStore
 from companion.pack_loading import Packed
-from companion.platforms.base import Platform, Refused, Registration, Wake
-from companion.policy import Effective, InvalidValueError, Origin
+from companion.platforms.base import Platform, Wake
+from companion.policy import Effective, InvalidValueError
 from companion.remembered import Remembered
 from companion.settings import SettingsError, SettingsStore
-from companion.shortcut import parse_shortcut
 from companion.support_report import LOG_LINES, report_text
 from companion.ui.clipboard import Clipboard
+from companion.ui.global_shortcut import GlobalShortcut
 from companion.ui.guard import Guard
 from companion.ui.guard_tray import GuardAtTray
 from companion.ui.late_packs import LatePacks
 from companion.ui.main_window import MainWindow
 from companion.ui.notice_bar import NoticeBar
-from companion.ui.options import WindowOptions
 from companion.ui.presence import Presence
 from companion.ui.quick_check import QuickCheckWindow
-from companion.ui.quick_flow import QuickCheck
+from companion.ui.quick_desk import QuickDesk
+from companion.ui.settings_desk import SettingsDesk
 from companion.ui.settings_page import SettingsPage
 from companion.ui.shelf import Shelf
 from companion.ui.theme import Theme, ThemeMode
 from companion.ui.tray import Tray, TrayCommand
 from companion.ui.window_place import PlaceFile
+from companion.ui.window_settings import copilot_label, text_scale, window_options
 from companion.ui.worker import CheckWorker, WorkerState
 
 
@@ -78,11 +79,6 @@ class Shell(QObject):
         super().__init__()
         self._parts = parts
         self._applied = parts.store.effective
-        self._hotkey: Registration | None = None
-        self._quick_worker: CheckWorker | None = None
-        self._quick: QuickCheckWindow | None = None
-        self._settings: SettingsPage | None = None
-        self._shortcut_problem = ""
         self._timed = False
         self._tray = tray
         self.worker = CheckWorker(parts.host.ready, parent=self)
@@ -91,18 +87,27 @@ class Shell(QObject):
         self._place = PlaceFile(parts.place_file, parts.log.write)
         self.window = MainWindow(
             parts.library, parts.rulebook, self.worker, parts.clipboard, parts.theme,
-            self._options(parts.store.effective, self._place.read()), self.open_copilot,
+            window_options(parts.store.effective, parts.platform.opens_edge, self._place.read()), self.open_copilot,
             lambda word: self._keep(parts.store.allow_word, word),
             lambda word: self._keep(parts.store.disallow_word, word), parts.coach,
             Shelf(parts.library, parts.own, parts.remembered, self), lambda: CheckWorker(parts.host.ready),
         )  # fmt: skip
         self.notices = NoticeBar(parts.theme)
         self.window.setMenuWidget(self.notices)
+        self._quick = QuickDesk(
+            parts.theme, lambda: CheckWorker(parts.host.ready), parts.rulebook, parts.clipboard, self.window.store,
+            self.open_copilot, parent=self,
+        )  # fmt: skip
+        self._shortcut = GlobalShortcut(parts.platform)
+        self._settings = SettingsDesk(
+            parts.theme, parts.store, parts.rulebook, parts.platform, self.window.shelf, parts.clipboard,
+            lambda: parts.host.pipeline, self._report, parent=self,
+        )  # fmt: skip
         self.guard = Guard(
             parts.clipboard,
             lambda: CheckWorker(parts.host.behind),
             parts.rulebook,
-            self._looks_at_clipboard,
+            lambda: self._quick.looking,
             parent=self,
         )
         self._guard_at_tray = GuardAtTray(parts.theme, tray, self.guard, parent=self)
@@ -113,27 +118,12 @@ class Shell(QObject):
     @property
     def quick(self) -> QuickCheckWindow | None:
         """The window of the quick check, once it has been asked for."""
-        return self._quick
+        return self._quick.window
 
     @property
     def settings(self) -> SettingsPage:
         """The settings page; built when first asked for, since it has more controls than all the rest."""
-        if self._settings is None:
-            parts = self._parts
-            self._settings = SettingsPage(
-                parts.theme,
-                parts.store,
-                parts.rulebook,
-                parts.platform.opens_edge,
-                parts.platform,
-                self.window.shelf.library.learning,
-            )
-            self._settings.show_shortcut_problem(self._shortcut_problem)
-            self._settings.about.show_pipeline(parts.host.pipeline)
-            self._settings.about.report_wanted.connect(self._show_report)
-            self._settings.about.copy_wanted.connect(self._copy_report)
-            self.window.add_page(self._settings)
-        return self._settings
+        return self._settings.page
 
     @property
     def starts_hidden(self) -> bool:
@@ -143,7 +133,7 @@ class Shell(QObject):
     def start(self, errand: Wake, hidden: bool) -> None:
         """Show what was asked for and begin to build the checker. *hidden* keeps the window in the tray."""
         self._tell_of_settings(self._parts.store.effective)
-        self._register_hotkey(self._applied.settings.shortcut)
+        self._register_shortcut(self._applied.settings.shortcut)
         self._tray.start()
         self.guard.switch(self._applied.settings.guard == "on")
         if errand is not Wake.SHOW or not hidden:
@@ -178,14 +168,10 @@ class Shell(QObject):
         self.window.clearing.finish()
         self.window.own.side.stop()
         self.guard.end()
-        if self._quick is not None:
-            self._quick.close()
-        for worker in (self.worker, self._quick_worker):
-            if worker is not None:
-                worker.stop()
-        if self._hotkey is not None:
-            self._hotkey.release()
-            self._hotkey = None
+        self._quick.close()
+        self.worker.stop()
+        self._quick.stop()
+        self._shortcut.release()
         self._tray.stop()
         self._parts.log.write("end")
         self._parts.log.close()
@@ -204,8 +190,7 @@ class Shell(QObject):
     def check_clipboard(self) -> None:
         """Open Hurtigtjek on what the clipboard holds."""
         self.guard.taken_up()
-        quick = self._quick or self._make_quick()
-        quick.begin()
+        quick = self._quick.begin(copilot_label(self._parts.store.effective, self._parts.platform.opens_edge))
         self._parts.platform.raise_window(quick)
 
     def open_copilot(self) -> bool:
@@ -228,7 +213,8 @@ class Shell(QObject):
         self.window.tour.ended.connect(self._remember_tour)
         self._presence.end_wanted.connect(self.ended)
         self._parts.store.subscribe(self._apply)
-        self._parts.clipboard.changed.connect(self._on_clipboard)
+        self._quick.write_wanted.connect(self._write_about)
+        self._settings.made.connect(self.window.add_page)
         self._tray.clicked.connect(self._presence.toggle)
         self._tray.chosen.connect(self._on_command)
         self._tray.appeared.connect(self._on_tray)
@@ -293,26 +279,8 @@ class Shell(QObject):
         if state in (WorkerState.DONE, WorkerState.CHECKING) and not self._timed:
             self._timed = True
             self._parts.timing("checker_ready")
-        if state is not WorkerState.LOADING and self._settings is not None:
-            self._settings.about.show_pipeline(self._parts.host.pipeline)
-
-    def _on_clipboard(self) -> None:
-        if self._quick is not None and self._looks_at_clipboard():
-            self._quick.begin()
-
-    def _looks_at_clipboard(self) -> bool:
-        return self._quick is not None and self._quick.isVisible()
-
-    def _make_quick(self) -> QuickCheckWindow:
-        parts = self._parts
-        self._quick_worker = CheckWorker(parts.host.ready, parent=self)
-        self._quick_worker.start()
-        check = QuickCheck(self._quick_worker, parts.rulebook, parts.clipboard, self.window.store, self)
-        self._quick = QuickCheckWindow(
-            parts.theme, check, self._copilot_label(parts.store.effective), self.open_copilot
-        )
-        self._quick.write_wanted.connect(self._write_about)
-        return self._quick
+        if state is not WorkerState.LOADING:
+            self._settings.show_pipeline()
 
     def _write_about(self, text: str) -> None:
         self._presence.show()
@@ -340,11 +308,10 @@ class Shell(QObject):
         if settings.text_size != before.settings.text_size:
             self._parts.theme.set_text_scale(text_scale(effective))
         self._parts.theme.set_mode(ThemeMode(settings.theme))
-        self.window.set_options(self._options(effective, b""))
-        if self._quick is not None:
-            self._quick.set_copilot_label(self._copilot_label(effective))
+        self.window.set_options(window_options(effective, self._parts.platform.opens_edge))
+        self._quick.set_copilot_label(copilot_label(effective, self._parts.platform.opens_edge))
         if settings.shortcut != before.settings.shortcut:
-            self._register_hotkey(settings.shortcut)
+            self._register_shortcut(settings.shortcut)
         self.guard.switch(settings.guard == "on")
         self._follow_wishes(before, effective)
 
@@ -357,54 +324,9 @@ class Shell(QObject):
         if old != new and (replace(old, allowed=new.allowed) != new or again):
             self.window.session.retry()
 
-    def _show_report(self) -> None:
+    def _report(self) -> str:
         parts = self._parts
-        text = report_text(parts.store.effective, parts.host.pipeline, parts.log.tail(LOG_LINES))
-        self.settings.about.show_report(text)
+        return report_text(parts.store.effective, parts.host.pipeline, parts.log.tail(LOG_LINES))
 
-    def _copy_report(self, text: str) -> None:
-        self.settings.about.show_copied(self._parts.clipboard.copy(text))
-
-    def _register_hotkey(self, keys: str) -> None:
-        if self._hotkey is not None:
-            self._hotkey.release()
-            self._hotkey = None
-        reason = ""
-        if keys:
-            answer = self._parts.platform.register_hotkey(parse_shortcut(keys), self._presence.show)
-            if isinstance(answer, Refused):
-                reason = answer.reason
-            else:
-                self._hotkey = answer
-        self._shortcut_problem = reason
-        if self._settings is not None:
-            self._settings.show_shortcut_problem(reason)
-
-    def _options(self, effective: Effective, geometry: bytes) -> WindowOptions:
-        settings = effective.settings
-        by_it = {effective.origin(name) for name in ("copy_with_stops", "copy_with_warnings")}
-        return WindowOptions(
-            copy_warn_allowed=settings.copy_with_warnings != "never",
-            copy_warn_unasked=settings.copy_with_warnings == "allow",
-            copy_stop_allowed=settings.copy_with_stops != "never",
-            copy_reason_asked=settings.ask_reason,
-            stops_may_be_answered=settings.stops_may_be_answered,
-            clear_after=0 if settings.clear_clipboard_after == "asked" else int(settings.clear_clipboard_after),
-            copy_set_by_it=Origin.POLICY in by_it,
-            copilot_label=self._copilot_label(effective),
-            who_to_ask=settings.who_to_ask,
-            marking_offered=settings.marking == "offer",
-            marked_by=settings.marked_by,
-            marking_line=settings.marking_line,
-            geometry=geometry,
-        )
-
-    def _copilot_label(self, effective: Effective) -> str:
-        if self._parts.platform.opens_edge and effective.settings.browser == "edge":
-            return self.tr("Åbn Copilot i Edge")
-        return self.tr("Åbn Copilot")
-
-
-def text_scale(effective: Effective) -> float | None:
-    """The text size for the theme; None for the system's own."""
-    return None if effective.settings.text_size == 100 else effective.settings.text_size / 100
+    def _register_shortcut(self, keys: str) -> None:
+        self._settings.show_shortcut_problem(self._shortcut.register(keys, self._presence.show))
