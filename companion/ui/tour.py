@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from companion.ui.assistive import announce, introduce
 from companion.ui.button import Button
 from companion.ui.theme import Theme
-from companion.ui.widgets import label
+from companion.ui.widgets import bring_into_view, label
 
 _WIDTH, _ARROW, _AIR = 316, 9, 12
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show)
@@ -157,6 +157,7 @@ class Tour(QWidget):
         self._text.setText(step.text)
         self._skip.setVisible(not last)
         self.next.set_content(self.tr("Færdig") if last else self.tr("Næste"), trail="" if last else "arrow-right")
+        bring_into_view(target)
         self._watch(target)
         self.show()
         self.raise_()

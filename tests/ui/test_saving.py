@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from companion.library.draft import Draft
@@ -17,6 +18,7 @@ from companion.library.own_prompts import OwnPrompt, read_prompts, to_toml
 from companion.own_store import OwnStore
 from companion.remembered import Remembered
 from companion.ui.main_window import MainWindow
+from companion.ui.theme import Theme
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -56,6 +58,31 @@ def test_personal_data_is_named_and_becomes_slots(window: MainWindow, qtbot: QtB
     press_save(window)
     qtbot.waitUntil(lambda: not window.own.saving.isVisible())
     assert window.shelf.prompts[0].text == "Skriv til [Borger 1] om stien."
+
+
+@pytest.fixture
+def big(theme: Theme) -> Iterator[None]:
+    theme.set_text_scale(2.0)
+    yield
+    theme.set_text_scale(1.0)
+
+
+def test_what_stands_in_the_way_is_in_sight_in_large_text_too(window: MainWindow, qtbot: QtBot, big: None) -> None:
+    window.resize(960, 600)
+    open_sheet(window, qtbot, "Skriv til Karen Bjerregaard om stien.")
+    sheet = window.own.saving
+    replace_all = next(b for b in sheet.findChildren(QPushButton) if b.text() == "Erstat alle")
+    qtbot.waitUntil(lambda: replace_all.visibleRegion().boundingRect() == replace_all.rect())
+    QTest.keyClicks(sheet.title, "Brev om stien")
+
+    def said_in_sight() -> bool:
+        labels = [one for one in sheet.findChildren(QLabel) if one.isVisible() and one.text() == sheet.message]
+        return any(one.visibleRegion().boundingRect() == one.rect() for one in labels)
+
+    assert not said_in_sight()
+    press_save(window)
+    qtbot.waitUntil(said_in_sight)
+    assert "kan ikke gemmes" in sheet.message
 
 
 @pytest.mark.parametrize("field", ["title", "summary"])

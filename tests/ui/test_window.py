@@ -512,6 +512,23 @@ class TestShape:
         assert not window.write.library.isVisible()
         assert window.session.draft.template == "summary"
 
+    def test_in_large_text_buttons_become_icons_and_keep_their_names(self, window: MainWindow, theme: Theme) -> None:
+        theme.set_text_scale(2.0)
+        try:
+            window.resize(960, 600)
+            window.session.edit(Draft(instruction="Svar på mailen."))
+            window.write.choose("audience")
+            QApplication.processEvents()
+            head, second = window.write.head, window.write.copy_bar.secondary
+            icons = {head.save: "Gem som skabelon", head.library: "Skabeloner", second: "Åbn Copilot i Edge"}
+            for button, words in icons.items():
+                assert (button.text(), button.accessibleName(), bool(button.toolTip())) == ("", words, True)
+            window.resize(1900, 1200)
+            QApplication.processEvents()
+            assert (head.save.text(), second.text()) == ("Gem som skabelon", "Åbn Copilot i Edge")
+        finally:
+            theme.set_text_scale(1.0)
+
     @pytest.mark.parametrize("size", [(960, 600), (1200, 780), (1600, 1000)])
     @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
     def test_the_copy_button_is_always_in_sight(
