@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import io
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -18,14 +16,13 @@ from companion.checks.explain_words import outcome_words, parts_of_score, told
 from companion.checks.factory import build_checker
 from companion.checks.findings import Report, Severity
 from companion.checks.rulebook import RulebookError, load_rulebook
+from companion.cli_texts import answer_lines, read_texts, use_utf8
 from companion.layers import read_layer
 from companion.policy import Origin, combine
 from companion.resources import resource_path
 from companion.settings import SettingsError
 
 CLEAN, FINDINGS, NOT_CHECKED = 0, 1, 2
-_NOT_UTF8 = "Filen er ikke tekst i UTF-8. Gem den som tekst, og prøv igen."
-_UNDECODED = re.compile("[\udc80-\udcff]")
 _MARKS = {Severity.STOP: "Må ikke med", Severity.WARN: "Se på", Severity.NOTE: "Godt at vide"}
 
 
@@ -46,10 +43,7 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("--policy", metavar="FIL", help="tjek, som IT's indstillinger i filen siger")
     options = parser.parse_args(arguments)
-    # What is not UTF-8 must not end the run: it comes in as marked halves, and the line or file is answered as unread.
-    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "backslashreplace"), (sys.stderr, None)):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors=errors)
+    use_utf8()
     try:
         checker = _build(options.policy)
     except (RulebookError, SettingsError, OSError) as error:
@@ -81,34 +75,17 @@ def check_lines(checker: Checker, source: Iterable[str], target: TextIO, explain
 
     The status is 0 when every line got a report, whatever it says, else 2: the verdicts are in the answers.
     """
-    status = CLEAN
-    for number, line in enumerate(source, 1):
-        if not line.strip():
-            continue
-        answer = _answer(checker, number, line, explained)
-        if "error" in answer:
-            status = NOT_CHECKED
-        target.write(json.dumps(answer, ensure_ascii=False) + "\n")
-        target.flush()
-    return status
+    answered = answer_lines(lambda text, identifier: _answer(checker, text, identifier, explained), source, target)
+    return CLEAN if answered else NOT_CHECKED
 
 
-def _answer(checker: Checker, number: int, line: str, explained: bool) -> dict[str, object]:
-    if _UNDECODED.search(line):
-        return {"error": "Linjen er ikke UTF-8.", "line": number}
+def _answer(checker: Checker, text: str, identifier: object, explained: bool) -> dict[str, object]:
     try:
-        request = json.loads(line)
-    except (json.JSONDecodeError, RecursionError):
-        return {"error": "Linjen er ikke gyldig JSON.", "line": number}
-    identifier = request.get("id") if isinstance(request, dict) else None
-    if not isinstance(request, dict) or not isinstance(request.get("text"), str):
-        return {"id": identifier, "error": 'Linjen skal være et objekt med "id" og "text".', "line": number}
-    try:
-        return _json(_check(checker, request["text"], explained), identifier)
+        return _json(_check(checker, text, explained), identifier)
     except Exception as error:
         # Fail closed: whatever went wrong, the line is answered as not checked, without the text.
         kind = type(error).__name__
-        return {"id": identifier, "error": f"Tjekket gik i stå ({kind}).", "line": number}
+        return {"id": identifier, "error": f"Tjekket gik i stå ({kind})."}
 
 
 def _check(checker: Checker, text: str, explained: bool) -> Explanation | Report:
@@ -132,19 +109,8 @@ def check_files(
 ) -> int:
     """Check files (or standard input), print what was found, and answer with the worst status."""
     status = CLEAN
-    for name in files or ["-"]:
-        try:
-            text = source.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
-        except OSError as error:
-            print(f"{name}: Filen kan ikke læses ({error.strerror}).", file=errors)
-            status = NOT_CHECKED
-            continue
-        except UnicodeDecodeError:
-            print(f"{name}: {_NOT_UTF8}", file=errors)
-            status = NOT_CHECKED
-            continue
-        if _UNDECODED.search(text):
-            print(f"{name}: {_NOT_UTF8}", file=errors)
+    for name, text in read_texts(files, source, errors):
+        if text is None:
             status = NOT_CHECKED
             continue
         try:

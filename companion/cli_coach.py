@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import io
-import json
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TextIO
 
+from companion.cli_texts import answer_lines, read_texts, use_utf8
 from companion.library.coach import Coach, load_coach
 from companion.library.loader import LibraryError, load_library
 from companion.library.models import Library
@@ -29,9 +27,7 @@ def main(arguments: list[str]) -> int:
         "--jsonl", action="store_true", help='læs {"id", "text"} linje for linje, og svar linje for linje'
     )
     options = parser.parse_args(arguments)
-    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "backslashreplace"), (sys.stderr, None)):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors=errors)
+    use_utf8()
     try:
         coach, library = load_coach(resource_path("coach")), load_library(resource_path("library"))
     except (LibraryError, OSError) as error:
@@ -44,30 +40,11 @@ def main(arguments: list[str]) -> int:
 
 def coach_lines(coach: Coach, source: Iterable[str], target: TextIO) -> int:
     """Answer every JSON line as it comes; a bad one gets an error object with its line number."""
-    status = READ
-    for number, line in enumerate(source, 1):
-        if not line.strip():
-            continue
-        answer = _answer(coach, number, line)
-        if "error" in answer:
-            status = NOT_READ
-        target.write(json.dumps(answer, ensure_ascii=False) + "\n")
-        target.flush()
-    return status
 
+    def answer(text: str, identifier: object) -> dict[str, object]:
+        return {"id": identifier, "elements": list(coach.elements(text))}
 
-def _answer(coach: Coach, number: int, line: str) -> dict[str, object]:
-    try:
-        line.encode("utf-8")
-        request = json.loads(line)
-    except UnicodeEncodeError:
-        return {"error": "Linjen er ikke UTF-8.", "line": number}
-    except (json.JSONDecodeError, RecursionError):
-        return {"error": "Linjen er ikke gyldig JSON.", "line": number}
-    identifier = request.get("id") if isinstance(request, dict) else None
-    if not isinstance(request, dict) or not isinstance(request.get("text"), str):
-        return {"id": identifier, "error": 'Linjen skal være et objekt med "id" og "text".', "line": number}
-    return {"id": identifier, "elements": list(coach.elements(request["text"]))}
+    return READ if answer_lines(answer, source, target) else NOT_READ
 
 
 def coach_files(
@@ -76,16 +53,8 @@ def coach_files(
     """Say of each file (or standard input) which elements it has and which it lacks."""
     status = READ
     names = {element.key: element.title for element in library.elements}
-    for name in files or ["-"]:
-        try:
-            text = source.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
-            text.encode("utf-8")
-        except OSError as error:
-            print(f"{name}: Filen kan ikke læses ({error.strerror}).", file=errors)
-            status = NOT_READ
-            continue
-        except UnicodeError:
-            print(f"{name}: Filen er ikke tekst i UTF-8. Gem den som tekst, og prøv igen.", file=errors)
+    for name, text in read_texts(files, source, errors):
+        if text is None:
             status = NOT_READ
             continue
         there = coach.elements(text)

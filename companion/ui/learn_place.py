@@ -12,12 +12,9 @@ from companion.ui.theme import Theme
 
 
 class LearnPlace(QWidget):
-    """Empty until it is shown or asked for, so that the window is there sooner. The signals are the page's."""
+    """Empty until it is shown or asked for, so that the window is there sooner. ``made`` carries each new page."""
 
-    use_wanted = Signal(str)
-    exercise_wanted = Signal(str)
-    template_wanted = Signal(str)
-    tour_wanted = Signal()
+    made = Signal(LearnPage)
 
     def __init__(self, theme: Theme, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,12 +29,9 @@ class LearnPlace(QWidget):
         """The page, made now if it is not there."""
         if self._page is None:
             made = LearnPage(self._theme, self._library)
-            made.use_wanted.connect(self.use_wanted)
-            made.exercise_wanted.connect(self.exercise_wanted)
-            made.template_wanted.connect(self.template_wanted)
-            made.tour_wanted.connect(self.tour_wanted)
             self._box.addWidget(made)
             self._page = made
+            self.made.emit(made)
         return self._page
 
     def put_library(self, library: Library) -> None:

@@ -248,10 +248,7 @@ class MainWindow(QMainWindow):
         self.tabs.chosen.connect(self.show_tab)
         self.tabs.settings_wanted.connect(self._on_gear)
         self.library.chosen.connect(self._use_template)
-        self._learn.use_wanted.connect(lambda key: self._use_template(f"use:{key}"))
-        self._learn.exercise_wanted.connect(self._begin_exercise)
-        self._learn.template_wanted.connect(self._look_at_template)
-        self._learn.tour_wanted.connect(self.start_tour)
+        self._learn.made.connect(self._on_learn)
         # Whoever begins to write needs no showing round, and the card would lie over what is found.
         self.session.changed.connect(self.tour.end)
         self.write.findings.learn_wanted.connect(self._learn_about)
@@ -346,6 +343,12 @@ class MainWindow(QMainWindow):
             self.session.generalise(group)
         elif what == "remove" and group.places:
             self.session.remove(group)
+
+    def _on_learn(self, page: LearnPage) -> None:
+        page.use_wanted.connect(lambda key: self._use_template(f"use:{key}"))
+        page.exercise_wanted.connect(self._begin_exercise)
+        page.template_wanted.connect(self._look_at_template)
+        page.tour_wanted.connect(self.start_tour)
 
     def _use_template(self, key: str) -> None:
         self.show_tab(0)

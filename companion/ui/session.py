@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from companion.checks.findings import Finding, Report, Severity
+from companion.checks.findings import Report, Severity
 from companion.checks.generalising import generalisations
 from companion.checks.pseudonyms import Edit, Pseudonym, PseudonymTable, replacements
 from companion.checks.rulebook import Rulebook
@@ -26,10 +26,10 @@ from companion.ui.drafting import (
     with_template,
     written_in,
 )
-from companion.ui.following import moved_along
-from companion.ui.grouping import FindingGroup, group_findings, identity, subject_of
+from companion.ui.grouping import FindingGroup, subject_of
 from companion.ui.history import History
-from companion.ui.plain import plain_text, stands_in
+from companion.ui.known import Known
+from companion.ui.plain import plain_text
 from companion.ui.pseudonym_store import PseudonymStore
 from companion.ui.removal import removal
 from companion.ui.replacing import Replaced, Writings, standing, would_become
@@ -69,11 +69,7 @@ class Session(QObject):
         self._store = store or PseudonymStore(self)
         self._store.changed.connect(self._on_table)
         self._writings = Writings()
-        self._report: Report | None = None
-        # The findings of the last report, moved along with every edit until the next one comes.
-        self._known: tuple[Finding, ...] = ()
-        self._known_text = self._composed.text
-        self._groups: tuple[FindingGroup, ...] = ()
+        self._known = Known(rulebook, self._composed.text)
         self._stops_answered = True
         self._pseudonyms: tuple[object, dict[tuple[str, str], str]] = (None, {})
         self._percent = 0
@@ -115,10 +111,7 @@ class Session(QObject):
     @property
     def report(self) -> Report | None:
         """The report on the text as it stands now, without what was dismissed; None until it has come."""
-        report = self._report
-        if report is None or report.text != self._composed.text:
-            return None
-        return replace(report, findings=tuple(self._kept(report.findings, report.text)))
+        return self._known.report(self._history.present)
 
     @property
     def checking(self) -> bool:
@@ -133,12 +126,12 @@ class Session(QObject):
     @property
     def problems(self) -> tuple[str, ...]:
         """What could not be checked, as far as is known."""
-        return self._report.problems if self._report else ()
+        return self._known.problems
 
     @property
     def groups(self) -> tuple[FindingGroup, ...]:
         """What there is to look at, at its place in the text as it stands, also while a new check is under way."""
-        return self._groups
+        return self._known.groups
 
     @property
     def replaced(self) -> tuple[Replaced, ...]:
@@ -148,17 +141,7 @@ class Session(QObject):
     @property
     def dismissed(self) -> tuple[tuple[str, str], ...]:
         """The answers that hold for something in this text: entity and words, as they stand in the text."""
-        text = self._composed.text
-        if self._report is None or self._report.text != text:
-            return ()
-        present = self._history.present
-        # What is allowed for good is not found any more; it is still an answer that can be taken back here.
-        words_of = {a.identity: (a.entity, a.words) for a in present.answers if a.always and stands_in(a.words, text)}
-        for finding in self._report.findings:
-            words = subject_of(finding, text)
-            if identity(finding.entity, words) in present.answered:
-                words_of.setdefault(identity(finding.entity, words), (finding.entity, words))
-        return tuple(words_of.values())
+        return self._known.dismissed(self._history.present)
 
     @property
     def can_undo(self) -> bool:
@@ -232,7 +215,7 @@ class Session(QObject):
 
     def replacing_all(self) -> tuple[Edit, ...]:
         """The edits that replacing everything would make."""
-        findings = [finding for group in self._groups for finding in group.findings]
+        findings = [finding for group in self.groups for finding in group.findings]
         return replacements(self._composed.text, findings, self._store.table, self.rulebook)[0]
 
     def replace(self, groups: Iterable[FindingGroup]) -> None:
@@ -245,7 +228,7 @@ class Session(QObject):
 
     def replace_all(self) -> None:
         """Put pseudonyms for everything that can have one."""
-        self.replace(self._groups)
+        self.replace(self.groups)
 
     def generalise(self, group: FindingGroup) -> None:
         """Put the rulebook's own wording for *group*, as it fits where it comes to stand."""
@@ -281,7 +264,7 @@ class Session(QObject):
         state = self._history.present.without_always(words)
         if state != self._history.present:
             self._history.push(state)
-            self._regroup()
+            self._known.regroup(self._history.present)
             self.answered.emit()
 
     def restore(self, rows: Iterable[Pseudonym]) -> None:
@@ -291,7 +274,7 @@ class Session(QObject):
 
     def retry(self) -> None:
         """Check once more what could not be checked."""
-        self._report = None
+        self._known.forget_report()
         self.answered.emit()
         self._worker.retry()
 
@@ -316,7 +299,7 @@ class Session(QObject):
         before = self._history.present
         self._history.push(state)
         self._settle_always(before)
-        self._regroup()
+        self._known.regroup(self._history.present)
         self.answered.emit()
 
     def _travel(self, step: Callable[[], bool]) -> None:
@@ -335,8 +318,7 @@ class Session(QObject):
 
     def _refresh(self, at_once: bool) -> None:
         self._composed = compose(self.draft, self.library)
-        self._follow()
-        self._regroup()
+        self._known.follow(self._composed.text, self._history.present)
         self._percent = 0
         self.changed.emit()
         self._worker.request(self._composed.text, at_once)
@@ -346,32 +328,11 @@ class Session(QObject):
         self.progressed.emit()
 
     def _on_answered(self, report: Report) -> None:
-        if report.text != self._composed.text:
-            return
-        self._percent = 0
-        self._report = report
-        self._known, self._known_text = report.findings, report.text
-        self._regroup()
-        self.answered.emit()
+        if self._known.take(report, self._history.present):
+            self._percent = 0
+            self.answered.emit()
 
     def _on_table(self) -> None:
         if not self._store.table.rows:
             self._writings = Writings()
         self.answered.emit()
-
-    def _kept(self, findings: Iterable[Finding], text: str) -> Iterable[Finding]:
-        answered = self._history.present.answered
-        return (f for f in findings if identity(f.entity, subject_of(f, text)) not in answered)
-
-    def _follow(self) -> None:
-        """Move what is known to where it stands now; what was touched since the check is left out."""
-        text = self._composed.text
-        if self._report is not None and self._report.text == text:
-            self._known = self._report.findings
-        else:
-            self._known = moved_along(self._known, self._known_text, text)
-        self._known_text = text
-
-    def _regroup(self) -> None:
-        text = self._composed.text
-        self._groups = group_findings(self._kept(self._known, text), text, self.rulebook) if text.strip() else ()

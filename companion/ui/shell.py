@@ -149,8 +149,8 @@ class Shell(QObject):
             self.window.shelf.put_library(packed.library)
 
     def _tell_of_settings(self, effective: Effective) -> None:
-        own = self._parts.own.problem if self._parts.own else ""
-        for problem in (*effective.problems, *([own] if own else [])):
+        kept = [file.problem for file in (self._parts.own, self._parts.remembered) if file is not None]
+        for problem in (*effective.problems, *filter(None, kept)):
             self.notices.say(problem)
         if effective.strict:
             self._tray.show_problem(self.tr("IT’s indstillinger kan ikke bruges, så de strengeste gælder."))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from companion.ui.after_copy import AfterCopy
 from companion.ui.button import Button
 from companion.ui.coach import element_views
 from companion.ui.copy_bar import CopyBar
+from companion.ui.drawer import Drawer
 from companion.ui.elements_bar import ElementsBar
 from companion.ui.findings_panel import FindingsPanel
 from companion.ui.lesson_card import LessonCard
@@ -191,10 +191,7 @@ class WritePage(QWidget):
 
     def close_drawer(self) -> bool:
         """Fold the library away where it lies over the prompt; False when it did not."""
-        if self._narrow and self._drawer.isVisible():
-            self._drawer.hide()
-            return True
-        return False
+        return self._narrow and self._drawer.shut()
 
     def step_back(self) -> bool:
         """Close the innermost of what is open, as Esc does; False when nothing was."""
@@ -206,11 +203,6 @@ class WritePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._cover and event.type() == QEvent.Type.MouseButtonPress:
-            self.close_drawer()
-        return False
 
     # --- inside
 
@@ -260,15 +252,7 @@ class WritePage(QWidget):
             (self._right, 0),
         ):
             self._row.addWidget(part, stretch)
-        self._cover = QWidget(self)
-        self._cover.hide()
-        self._cover.installEventFilter(self)
-        self._drawer = QFrame(self)
-        self._drawer.setProperty("role", "drawer")
-        self._drawer.setProperty("floating", True)
-        self._drawer_box = QVBoxLayout(self._drawer)
-        self._drawer_box.setContentsMargins(0, 0, 1, 0)
-        self._drawer.hide()
+        self._drawer = Drawer(self)
 
     def _connect(self) -> None:
         session = self._session
@@ -351,12 +335,7 @@ class WritePage(QWidget):
             self._writing.ensureVisible(centre.x(), centre.y(), 0, margin)
 
     def _open_drawer(self) -> None:
-        self._cover.setGeometry(self.rect())
-        self._cover.show()
-        self._cover.raise_()
-        self._drawer.setGeometry(0, 0, self._theme.px(_LIBRARY_WIDTH) + 24, self.height())
-        self._drawer.show()
-        self._drawer.raise_()
+        self._drawer.open(self._theme.px(_LIBRARY_WIDTH) + 24)
         self.library.show()
         self.library.focus_search()
 
@@ -365,12 +344,11 @@ class WritePage(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             if narrow:
-                self._drawer_box.addWidget(self.library)
+                self._drawer.hold(self.library)
             else:
                 self._row.insertWidget(0, self.library)
                 self.library.show()
-            self._drawer.hide()
-        self._cover.setVisible(self._drawer.isVisible())
+            self._drawer.shut()
         if self._drawer.isVisible():
             self._open_drawer()
         self._divider.setVisible(not narrow)

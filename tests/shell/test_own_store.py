@@ -75,5 +75,45 @@ def test_only_keys_are_remembered_newest_first(tmp_path: Path) -> None:
     again = Remembered(file)
     assert again.recent == ("t5", "t7", "t6", "t4", "t3", "t2")
     assert again.favourites == ("use:snow_reply",)
-    file.write_text('favourites = ["Karen Bjerregaard", 3, "summary"]', encoding="utf-8")
-    assert Remembered(file).favourites == ("summary",)
+
+
+@pytest.mark.parametrize("content", [b"favourites = [", b"\xff\xfe", b"favourites = 3", b"x = " + b"[" * 5000])
+def test_marks_that_cannot_be_read_are_kept_beside_and_said(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "marks.toml"
+    file.write_bytes(content)
+    marks = Remembered(file)
+    assert marks.favourites == ()
+    assert "marks.toml.1.bak" in marks.problem
+    marks.mark("summary", True)
+    assert (tmp_path / "marks.toml.1.bak").read_bytes() == content
+    assert (Remembered(file).favourites, Remembered(file).problem) == (("summary",), "")
+
+
+def test_marks_that_can_be_read_stay_when_others_cannot(tmp_path: Path) -> None:
+    file = tmp_path / "marks.toml"
+    broken = 'favourites = ["Karen Bjerregaard", 3, "summary"]\nrecent = ["letter"]'
+    file.write_text(broken, encoding="utf-8")
+    marks = Remembered(file)
+    assert (marks.favourites, marks.recent) == (("summary",), ("letter",))
+    assert "marks.toml.1.bak" in marks.problem
+    assert "Karen" not in marks.problem
+    assert (tmp_path / "marks.toml.1.bak").read_text(encoding="utf-8") == broken
+    again = Remembered(file)
+    assert (again.favourites, again.recent, again.problem) == (("summary",), ("letter",), "")
+
+
+def test_marks_that_can_neither_be_read_nor_moved_stand_untouched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "marks.toml"
+    file.write_text("favourites = [", encoding="utf-8")
+
+    def refuse(path: Path) -> Path:
+        raise PermissionError(path)
+
+    monkeypatch.setattr("companion.remembered.set_aside", refuse)
+    marks = Remembered(file)
+    marks.mark("summary", True)
+    assert marks.favourites == ("summary",)
+    assert "urørt" in marks.problem
+    assert file.read_text(encoding="utf-8") == "favourites = ["

@@ -17,8 +17,10 @@ from companion.clipboard_marks import KEEP_OUT
 from companion.guarding import Watch
 from companion.library.models import Library
 from companion.logs import SupportLog
+from companion.own_store import OwnStore
 from companion.platforms.base import Wake
 from companion.platforms.standin import StandInPlatform
+from companion.remembered import Remembered
 from companion.settings import SettingsStore
 from companion.ui.clipboard import Clipboard
 from companion.ui.shell import Shell, ShellParts
@@ -56,7 +58,13 @@ Make = Callable[..., Program]
 def make(qtbot: QtBot, theme: Theme, library: Library, rulebook: Rulebook, tmp_path: Path) -> Iterator[Make]:
     programs: list[Program] = []
 
-    def made(policy: str = "", user: str = "", has_tray: bool = True) -> Program:
+    def made(
+        policy: str = "",
+        user: str = "",
+        has_tray: bool = True,
+        own: OwnStore | None = None,
+        remembered: Remembered | None = None,
+    ) -> Program:
         platform = StandInPlatform(tmp_path)
         platform.policy_file().write_text(policy, encoding="utf-8")
         (tmp_path / "settings.toml").write_text(user, encoding="utf-8")
@@ -78,7 +86,7 @@ def make(qtbot: QtBot, theme: Theme, library: Library, rulebook: Rulebook, tmp_p
             theme, platform, store, library, rulebook, clipboard,
             CheckerHost(build, wishes(store.effective, rulebook)), tmp_path / "state" / "place", confirm,
             log,
-            lambda event: program[0].timed.append(event),
+            lambda event: program[0].timed.append(event), own=own, remembered=remembered,
         )  # fmt: skip
         tray = Tray(theme, lambda: program[0].has_tray, retry_ms=5)
         shell = Shell(parts, tray)
@@ -375,6 +383,16 @@ def test_a_policy_that_cannot_be_used_is_said_in_the_window(make: Make) -> None:
     program.tray.show_state(WorkerState.DONE)
     assert "IT’s indstillinger kan ikke bruges" in program.tray.tooltip
     assert "policy not used: line=1 setting=copy_with_warnings" in program.log.path.read_text(encoding="utf-8")
+
+
+def test_own_files_that_cannot_be_read_are_said_when_the_program_starts(make: Make, tmp_path: Path) -> None:
+    for name in ("own.toml", "marks.toml"):
+        (tmp_path / name).write_text("favourites = [", encoding="utf-8")
+    program = make(own=OwnStore(tmp_path / "own.toml"), remembered=Remembered(tmp_path / "marks.toml"))
+    program.shell.start(Wake.SHOW, hidden=False)
+    prompts, marks = program.shell.notices.sentences
+    assert "own.toml.1.bak" in prompts
+    assert "marks.toml.1.bak" in marks
 
 
 def test_the_report_shows_what_it_copies_and_no_text(make: Make, qtbot: QtBot) -> None:

@@ -90,6 +90,16 @@ class TestSkriv:
         press(window)
         assert bar.open_element is None
 
+    def test_the_prompt_can_be_clicked_again_once_the_library_is_away(self, window: MainWindow) -> None:
+        window.resize(1000, 700)
+        window.write.focus_search()
+        window.write.choose("audience")
+        editor = window.write.prompt.editor
+        middle = editor.mapTo(window.write, editor.rect().center())
+        hit = window.write.childAt(middle)
+        assert hit is not None
+        assert editor.isAncestorOf(hit)
+
     def test_a_lesson_goes_when_the_keyboard_is_in_it(self, window: MainWindow) -> None:
         window.write.exercise("recipient")
         lesson = window.write.lesson
