@@ -12,6 +12,7 @@ from companion.files import atomic_write, set_aside
 from companion.layers import managed_layer, read_layer
 from companion.managed import ManagedKey
 from companion.policy import Effective, Layer, Origin, combine, validate
+from companion.toml_text import quoted
 
 _HEAD = "# Dine indstillinger i Promptmakker. Programmet skriver filen om, når du ændrer noget.\n"
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
@@ -143,7 +144,7 @@ def _not_saved(error: OSError) -> str:
 
 
 def _key(name: str) -> str:
-    return name if _BARE_KEY.fullmatch(name) else _text(name)
+    return name if _BARE_KEY.fullmatch(name) else quoted(name)
 
 
 def _value(value: object) -> str:
@@ -155,15 +156,4 @@ def _value(value: object) -> str:
         return "[" + ", ".join(_value(item) for item in value) + "]"
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{_key(key)} = {_value(item)}" for key, item in value.items()) + "}"
-    return _text(str(value))
-
-
-def _text(text: str) -> str:
-    def escaped(character: str) -> str:
-        if character in '"\\':
-            return "\\" + character
-        if ord(character) < 32 or ord(character) == 127:
-            return f"\\u{ord(character):04x}"
-        return character
-
-    return '"' + "".join(escaped(character) for character in text) + '"'
+    return quoted(str(value))

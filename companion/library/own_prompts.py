@@ -17,6 +17,7 @@ from companion.library.entries import Key, Line, OptionalLine
 from companion.library.guidance_rules import repeated_keys
 from companion.library.loader import LibraryError, read_validated, refuse_first
 from companion.library.models import Slot, SlotKind, Template
+from companion.toml_text import quoted
 
 MOST_PROMPTS = 500
 MOST_TITLE, MOST_SUMMARY, MOST_TEXT, MOST_PLACES = 80, 200, 20_000, 30
@@ -206,11 +207,11 @@ def to_toml(prompts: Iterable[OwnPrompt], pack: PublisherEntry | None = None) ->
     lines = ["# Prompter fra Promptmakker. Firkantede parenteser i text er felter."]
     if pack is not None:
         lines += ["", "[pack]", f"format = {pack.format}"]
-        lines += [f"{name} = {_quoted(getattr(pack, name))}" for name in ("key", "title", "version", "publisher")]
+        lines += [f"{name} = {quoted(getattr(pack, name))}" for name in ("key", "title", "version", "publisher")]
     for prompt in prompts:
         lines += ["", "[[prompts]]"]
-        lines += [f"{name} = {_quoted(getattr(prompt, name))}" for name in ("key", "title", "summary")]
-        lines.append(f"text = {_quoted(prompt.text)}")
+        lines += [f"{name} = {quoted(getattr(prompt, name))}" for name in ("key", "title", "summary")]
+        lines.append(f"text = {quoted(prompt.text)}")
     return "\n".join(lines) + "\n"
 
 
@@ -240,18 +241,3 @@ def _free(name: str, taken: set[str]) -> str:
     while f"{name}_{number}" in taken:
         number += 1
     return f"{name}_{number}"
-
-
-def _quoted(text: str) -> str:
-    """A TOML basic string: JSON's, but for what only TOML wants escaped."""
-    escaped = []
-    for character in text:
-        if character in '"\\':
-            escaped.append("\\" + character)
-        elif character == "\n":
-            escaped.append("\\n")
-        elif ord(character) < 32 or ord(character) == 127:
-            escaped.append(f"\\u{ord(character):04x}")
-        else:
-            escaped.append(character)
-    return '"' + "".join(escaped) + '"'
