@@ -6,11 +6,23 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 _DANISH = str.maketrans(
     {"æ": "ae", "ø": "oe", "å": "aa", "œ": "oe", "ß": "ss", "đ": "d", "ł": "l", "ð": "d", "þ": "th"}
 )
 _WORD = re.compile(r"\w+")
+
+
+class Ranked(Protocol):
+    """What can be searched for."""
+
+    def rank(self, query: str) -> int | None:
+        """How well it matches, 0 the best; None where it does not."""
+        ...
+
+
+_Entry = TypeVar("_Entry", bound=Ranked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +71,10 @@ def fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", danish) if not unicodedata.combining(c))
 
 
-def ranked(query: str, entries: Iterable[tuple[str, Searchable]]) -> tuple[str, ...]:
-    """The keys of the *entries* that match, best first; those that match alike stay in order."""
-    found = [(rank, key) for key, words in entries if (rank := words.rank(query)) is not None]
-    return tuple(key for _, key in sorted(found, key=lambda hit: hit[0]))
+def ranked(query: str, entries: Iterable[_Entry]) -> list[_Entry]:
+    """The *entries* that match, best first; those that match alike stay in order."""
+    found = [(rank, entry) for entry in entries if (rank := entry.rank(query)) is not None]
+    return [entry for _, entry in sorted(found, key=lambda hit: hit[0])]
 
 
 def _begins_word(word: str, text: str) -> bool:

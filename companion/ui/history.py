@@ -27,16 +27,6 @@ class History(Generic[State]):
         """The state in use."""
         return self._present
 
-    @property
-    def can_undo(self) -> bool:
-        """True when there is a step to take back."""
-        return bool(self._past)
-
-    @property
-    def can_redo(self) -> bool:
-        """True when a step was taken back."""
-        return bool(self._future)
-
     def push(self, state: State, merge_key: str = "") -> None:
         """Make *state* the present one. Steps with the same *merge_key* within a second of each other are one step."""
         moment = self._now()

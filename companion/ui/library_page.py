@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from companion.library.search import ranked
 from companion.ui.assistive import tell
 from companion.ui.button import Button
 from companion.ui.flow_layout import FlowLayout
@@ -187,8 +188,7 @@ class LibraryPage(QWidget):
         entries = list(group.entries)
         if query:
             everything = (entry for group in self._groups if not group.repeats for entry in group.entries)
-            found = [(rank, entry) for entry in everything if (rank := entry.rank(query)) is not None]
-            entries = [entry for _, entry in sorted(found, key=lambda hit: hit[0])]
+            entries = ranked(query, everything)
         self._heading.setText(self.tr("Fundet") if query else group.title)
         focused = next((card.entry.key for card in self._cards if card.hasFocus()), "")
         clear_layout(self._grid)

@@ -143,11 +143,6 @@ class Session(QObject):
         """The answers that hold for something in this text: entity and words, as they stand in the text."""
         return self._known.dismissed(self._history.present)
 
-    @property
-    def can_undo(self) -> bool:
-        """True when there is a step to take back."""
-        return self._history.can_undo
-
     # --- writing
 
     def edit(self, draft: Draft, merge_key: str = "", at_once: bool = False) -> None:
