@@ -18,7 +18,12 @@ _AND = re.compile(r"\bog\b")
 _READ_MOST = 2000
 # Sentences of few words are looked at word by word; small words are kept as they are among classes.
 _SHORT, _SMALL = 4, 4
-_WORDS_FROM, _JOINS_FROM, _SENTENCES_FROM, _MOST_OF_A_CLASS = (6, 10, 15, 20, 30, 45, 60), (2, 3, 4, 5, 6), (1, 2, 3, 4, 5), 5
+_WORDS_FROM, _JOINS_FROM, _SENTENCES_FROM, _MOST_OF_A_CLASS = (
+    (6, 10, 15, 20, 30, 45, 60),
+    (2, 3, 4, 5, 6),
+    (1, 2, 3, 4, 5),
+    5,
+)
 
 
 def features(prompt: str, signs: Signs) -> set[str]:

@@ -1,4 +1,7 @@
-"""Classes of words, such as people or kinds of text: a turn of phrase is known whatever word of the class it is said with."""
+"""Classes of words, such as people or kinds of text.
+
+With them a turn of phrase is known whatever word of the class it is said with.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ class WordClasses:
     last_parts: Mapping[str, str]
 
     def tagged(self, text: str) -> str:
-        """*text* in small letters with a space between its words, and after a word its class: ``til borgerne|person-d``.
+        """*text* in small letters with a space between words, and after a word its class: ``til borgerne|person-d``.
 
         A word with a capital inside a sentence is a ``name``, a number is ``<n>``.
         """
@@ -71,9 +74,11 @@ def load_words(file: Path) -> WordClasses:
 
 
 def _inflected(words: list[str], endings: list[str]) -> Iterator[str]:
-    """Each word with each ending ("-" is none): kolleg-a-er as it is, "pige" + "er" also without the doubled e, and
-    "notat" + "er", "digt" + "e", "skilt" + "et" also with a doubled consonant ("kort" never has one, and none is lost
-    by a form that nobody writes)."""
+    """Each word with each ending ("-" is none).
+
+    An e is not said twice ("pige", "piger"), and a consonant may be doubled before one ("ven", "vennen", but "blad",
+    "bladet"): both spellings are kept, for nobody writes the wrong one.
+    """
     for ending in endings:
         for word in words:
             if ending == "-":

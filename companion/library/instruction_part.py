@@ -12,18 +12,24 @@ from dataclasses import dataclass
 _BREAK = re.compile(r"\n\s*\n|\n\s*[-–—_=*]{3,}\s*\n")
 _ASKS = re.compile(
     r"\W*(?:skriv|lav|gør|brug|hold|svar|ret|omskriv|forkort|oversæt|opsumm\w+|sammenfat|giv|find|kom med|tag|undgå|"
-    r"nævn|husk|vær|sæt|stil|start|slut|begynd|form\w*|tilføj|fjern|(?:det|den|teksten|svaret) skal|må gerne|gerne|"
+    r"nævn|husk|vær|sæt|stil|start|slut|begynd|form\w*|tilføj|fjern|"
+    r"(?:det|den|teksten|svaret|tonen|sproget|brevet|mailen|opslaget) (?:skal|må)|må gerne|gerne|"
     r"ikke|max|højst|tak)\b",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"\W*(?:rolle|opgave|format|tone|stil|længde|modtager\w*|målgruppe|formål|kontekst|eksempel|resultat|krav|indhold|hvem|"
-    r"hvad|hvordan|hvor|til|fra|teksttype|brug\w*|med|uden|husk)\W{0,2}:",
+    r"\W*(?:rolle|opgave|format|tone|stil|længde|modtager\w*|målgruppe|formål|kontekst|baggrund|eksempel|resultat|krav|"
+    r"indhold|hvem|hvad|hvordan|hvor|til|fra|teksttype|brug\w*|anvendelse|med|uden|husk)\W{0,2}:|#+ \w+\s*$",
     re.IGNORECASE,
 )
 _TREATS = re.compile(
     r"\b(?:ret|omskriv|forkort|oversæt|opsumm\w+|sammenfat|korrektur\w*|læs|gør|forklar|svar|ryd op|stram|lav om|"
     r"forbedr\w*|skriv om|træk|find|tjek|rediger\w*|forenkl\w*|del)\b",
+    re.IGNORECASE,
+)
+# What a closing request says when the text it is about stands above it.
+_ABOVE = re.compile(
+    r"\b(?:ovenfor|ovenstående|herover)\b|(?:^|[.!?]\s)\W*det (?:(?:her |der )(?:er|var)|er fra|var fra)\b",
     re.IGNORECASE,
 )
 _SAMPLE_BEFORE = re.compile(
@@ -52,11 +58,7 @@ class InstructionPart:
 def instruction_part(prompt: str) -> InstructionPart:
     """What of *prompt* is instruction."""
     paragraphs = [paragraph for paragraph in _BREAK.split(prompt) if paragraph.strip()]
-    kept = [
-        paragraph
-        for number, paragraph in enumerate(paragraphs)
-        if number == 0 or _instructs(paragraph, last=number == len(paragraphs) - 1)
-    ]
+    kept = _instructing(paragraphs)
     text = "\n".join(kept)
     colon = _COLON.search(text)
     if colon and _announces_material(text[: colon.start()], text[colon.end() :]):
@@ -64,11 +66,23 @@ def instruction_part(prompt: str) -> InstructionPart:
     return InstructionPart(_QUOTED.sub(lambda match: _placeholder(text, match), text), len(kept) < len(paragraphs))
 
 
-def _instructs(paragraph: str, last: bool) -> bool:
-    """True for a later paragraph that is no pasted text: labelled lines, or a short request at the very end."""
-    if any(_LABELLED.match(line) for line in paragraph.splitlines()):
-        return True
-    return last and len(paragraph) < _SHORT_PARAGRAPH and _ASKS.match(paragraph.strip()) is not None
+def _instructing(paragraphs: list[str]) -> list[str]:
+    """Those of *paragraphs* that are no pasted text: the first, those that go on asking before any text is pasted, the
+    labelled ones, and a request at the very end. The first is pasted when that request says so."""
+    if not paragraphs:
+        return []
+    first, last = paragraphs[0], paragraphs[-1]
+    if len(paragraphs) > 1 and len(last) < _SHORT_PARAGRAPH and _ABOVE.search(last) and not _TREATS.search(first):
+        return [last]
+    kept = [first]
+    treats = _TREATS.search(first) is not None
+    for number, paragraph in enumerate(paragraphs[1:], start=1):
+        asks = len(paragraph) < _SHORT_PARAGRAPH and _ASKS.match(paragraph.strip()) is not None
+        goes_on = len(kept) == number and not treats
+        closes = number == len(paragraphs) - 1 and number > 1
+        if any(_LABELLED.match(line) for line in paragraph.splitlines()) or (asks and (goes_on or closes)):
+            kept.append(paragraph)
+    return kept
 
 
 def _announces_material(before: str, after: str) -> bool:

@@ -61,6 +61,17 @@ def test_pasted_text_states_nothing(coach: Coach) -> None:
         ("Opgave: Skriv et brev\n\nTone: venlig", "Opgave: Skriv et brev\nTone: venlig", False),
         ("Oversæt til engelsk\n\nKære alle\n\nSkriv det kort.", "Oversæt til engelsk\nSkriv det kort.", True),
         ("Skriv et skilt", "Skriv et skilt", False),
+        ("Oversæt til engelsk\n\nHusk at låse døren.", "Oversæt til engelsk", True),
+        (
+            "Jeg er ny leder.\n\nSkriv en mail.\n\nTonen skal være let.",
+            "Jeg er ny leder.\nSkriv en mail.\nTonen skal være let.",
+            False,
+        ),
+        (
+            "Der er lukket i dag.\n\nDet er fra vores skilt. Gør det kortere.",
+            "Det er fra vores skilt. Gør det kortere.",
+            True,
+        ),
     ],
 )
 def test_instruction_and_material_are_told_apart(prompt: str, text: str, material: bool) -> None:
@@ -129,14 +140,24 @@ def test_files_are_answered_for_people(coach: Coach, library: Library, tmp_path:
     ("file", "text", "said"),
     [
         ("signs.toml", "[specific", "signs.toml"),
-        ("signs.toml", '[specific]\nsigns = ["("]', "signs.toml"),
+        ("signs.toml", '[parts]\n[specific]\nsigns = ["("]', "signs.toml"),
+        ("words.toml", "[person", "words.toml"),
+        ("words.toml", "[person]\nendings = '-'", "words"),
         ("weights.json", "{", "weights.json"),
         ("weights.json", '{"bias": [1], "thresholds": [0.5], "features": {}}', "hvert element"),
     ],
 )
 def test_a_broken_file_is_named(tmp_path: Path, file: str, text: str, said: str) -> None:
-    for name in ("signs.toml", "weights.json"):
+    for name in ("signs.toml", "words.toml", "weights.json"):
         (tmp_path / name).write_bytes((resource_path("coach") / name).read_bytes())
     (tmp_path / file).write_text(text, encoding="utf-8")
     with pytest.raises(LibraryError, match=said):
+        load_coach(tmp_path)
+
+
+def test_a_shape_of_a_class_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    for name in ("signs.toml", "words.toml", "weights.json"):
+        text = (resource_path("coach") / name).read_text(encoding="utf-8")
+        (tmp_path / name).write_text(text.replace("{person}", "{nobody}"), encoding="utf-8")
+    with pytest.raises(LibraryError, match="nobody"):
         load_coach(tmp_path)

@@ -131,9 +131,7 @@ def _fit(
     return float(model.intercept_[0]), column * kinds
 
 
-def _held_out(
-    table: _Table, wanted: npt.NDArray[np.bool_], used: npt.NDArray[np.bool_], prompts: int
-) -> Numbers:
+def _held_out(table: _Table, wanted: npt.NDArray[np.bool_], used: npt.NDArray[np.bool_], prompts: int) -> Numbers:
     found = np.zeros(prompts)
     plain = (table.rows[:prompts] > 0).astype(float)
     for fold in range(_FOLDS):
