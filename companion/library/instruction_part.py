@@ -24,7 +24,8 @@ _LABELLED = re.compile(
 )
 _TREATS = re.compile(
     r"\b(?:ret|omskriv|forkort|oversæt|opsumm\w+|sammenfat|korrektur\w*|læs|gør|forklar|svar|ryd op|stram|lav om|"
-    r"forbedr\w*|skriv om|træk|find|tjek|rediger\w*|forenkl\w*|del)\b",
+    r"forbedr\w*|skriv om|træk|find|tjek|rediger\w*|forenkl\w*|del|(?:om)?formul[eé]r (?:det|den|dette|teksten|sætningen)|"
+    r"(?:sig|sige|siges) (?:det|dette))\b",
     re.IGNORECASE,
 )
 # What a closing request says when the text it is about stands above it.
