@@ -38,7 +38,7 @@ class WordClasses:
         for token in _TOKEN.findall(text):
             small = token.lower()
             if not token[0].isalpha():
-                tagged.append("<n>" if token[0].isdigit() else token)
+                tagged.append("<n>" if token[0].isdigit() else small)
                 begins = token in ".!?:\n" or (begins and not token[0].isdigit())
                 continue
             kind = self._class_of(small) or ("" if begins or token == small else "name")
