@@ -1,7 +1,7 @@
 """The part of a prompt that says what to do, without the text that was pasted in to do it with.
 
 Pasted text stands after an empty line, a line of dashes, a colon or in quotation marks. A sample of the wanted result
-is instruction, and stands here as a placeholder: what is said inside it states nothing.
+is instruction, and stands here as a placeholder: what is said inside it states nothing, quoted or not.
 """
 
 from __future__ import annotations
@@ -43,6 +43,11 @@ _SAMPLE_BEFORE = re.compile(
 )
 _QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«\n]{2,400})[\"“”„»«]|'([^'\n]{8,300})'")
 _COLON = re.compile(r":\s*\n(?=[^\n])|:\s+(?=[A-ZÆØÅ\"“”„»'])")
+# A sample that is not quoted: the lines after a colon at the end of a line, or the sentence after one within it.
+_UNQUOTED = re.compile(
+    r":[ \t]*\n((?:(?!.*:[ \t]*$)[^\n]+\n?)+)|:[ \t]+([A-ZÆØÅ][^.!?\n\"“”„»«]{8,}[.!?]?)",
+    re.MULTILINE,
+)
 _SHORT_PARAGRAPH, _LONG_REST, _REQUEST = 260, 60, 160
 _LOOK_BACK = 60
 
@@ -64,6 +69,7 @@ def instruction_part(prompt: str) -> InstructionPart:
     colon = _COLON.search(text)
     if colon and _announces_material(text[: colon.start()], text[colon.end() :]):
         text = f"{text[: colon.start()]} <MAT>"
+    text = _UNQUOTED.sub(_unquoted_sample, text)
     return InstructionPart(_QUOTED.sub(lambda match: _placeholder(text, match), text), len(kept) < len(paragraphs))
 
 
@@ -96,6 +102,12 @@ def _announces_material(before: str, after: str) -> bool:
         and not _SAMPLE_BEFORE.search(before[-_LOOK_BACK:])
         and _TREATS.search(before) is not None
     )
+
+
+def _unquoted_sample(match: re.Match[str]) -> str:
+    before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()]
+    sample = (match[1] or match[2] or "").strip()
+    return ": <SAMP2> " if _SAMPLE_BEFORE.search(before) and not _LABELLED.match(sample) else match[0]
 
 
 def _placeholder(text: str, match: re.Match[str]) -> str:

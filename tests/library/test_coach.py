@@ -61,6 +61,8 @@ def test_pasted_text_states_nothing(coach: Coach) -> None:
         ("Opgave: Skriv et brev\n\nTone: venlig", "Opgave: Skriv et brev\nTone: venlig", False),
         ("Oversæt til engelsk\n\nKære alle\n\nSkriv det kort.", "Oversæt til engelsk\nSkriv det kort.", True),
         ("Skriv et skilt", "Skriv et skilt", False),
+        ("Lav flere som denne: Hæng den på døren. Tak.", "Lav flere som denne: <SAMP2>  Tak.", False),
+        ("Her er et eksempel:\nKom ind.\nTag en kop.", "Her er et eksempel: <SAMP2> ", False),
         ("Oversæt til engelsk\n\nHusk at låse døren.", "Oversæt til engelsk", True),
         (
             "Jeg er ny leder.\n\nSkriv en mail.\n\nTonen skal være let.",
