@@ -24,8 +24,8 @@ _LABELLED = re.compile(
 )
 _TREATS = re.compile(
     r"\b(?:ret|omskriv|forkort|oversæt|opsumm\w+|sammenfat|korrektur\w*|læs|gør|forklar|svar|ryd op|stram|lav om|"
-    r"forbedr\w*|skriv om|træk|find|tjek|rediger\w*|forenkl\w*|del|(?:om)?formul[eé]r (?:det|den|dette|teksten|sætningen)|"
-    r"(?:sig|sige|siges) (?:det|dette))\b",
+    r"forbedr\w*|skriv om|træk|find|tjek|rediger\w*|forenkl\w*|del|"
+    r"(?:om)?formul[eé]r (?:det|den|dette|teksten|sætningen)|(?:sig|sige|siges) (?:det|dette))\b",
     re.IGNORECASE,
 )
 # What a closing request says when the text it is about stands above it.
@@ -47,6 +47,11 @@ _COLON = re.compile(r":\s*\n(?=[^\n])|:\s+(?=[A-ZÆØÅ\"“”„»'])")
 _UNQUOTED = re.compile(
     r":[ \t]*\n((?:(?!.*:[ \t]*$)[^\n]+\n?)+)|:[ \t]+([A-ZÆØÅ][^.!?\n\"“”„»«]{8,}[.!?]?)",
     re.MULTILINE,
+)
+_UNQUOTED_BEFORE = re.compile(
+    r"\b(?:såd(?:an)?(?: her| ud)?|(?:som|ligner?|ligesom|efter|i stil med) (?:den|det|dette|denne)(?: her)?|"
+    r"(?:eksempel\w*|forbillede\w*|forlæg\w*|skabelonen|modellen)[^.:\n]{0,40})\W*$",
+    re.IGNORECASE,
 )
 _SHORT_PARAGRAPH, _LONG_REST, _REQUEST = 260, 60, 160
 _LOOK_BACK = 60
@@ -107,7 +112,7 @@ def _announces_material(before: str, after: str) -> bool:
 def _unquoted_sample(match: re.Match[str]) -> str:
     before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()]
     sample = (match[1] or match[2] or "").strip()
-    return ": <SAMP2> " if _SAMPLE_BEFORE.search(before) and not _LABELLED.match(sample) else match[0]
+    return ": <SAMP2> " if _UNQUOTED_BEFORE.search(before) and not _LABELLED.match(sample) else match[0]
 
 
 def _placeholder(text: str, match: re.Match[str]) -> str:
