@@ -16,6 +16,8 @@ _SENTENCE = re.compile(r"[^.!?\n]+")
 _AND = re.compile(r"\bog\b")
 # An instruction is seldom half a page long; what is longer is mostly text that was not set off from it (code points).
 _READ_MOST = 2000
+_NO_FACTS = frozenset({"#ask", "#treat", "#demand", "#tone", "#manner"})
+_ASKING = frozenset({"#ask", "#treat", "#kind", "#demand"})
 # Sentences of few words are looked at word by word; small words are kept as they are among classes.
 _SHORT, _SMALL = 4, 4
 _WORDS_FROM, _JOINS_FROM, _SENTENCES_FROM, _MOST_OF_A_CLASS = (
@@ -80,6 +82,7 @@ def _beginnings(text: str) -> Iterator[str]:
 def _classes(tagged: str) -> Iterator[str]:
     """Classes of words, how many words of each, one after another, and beside small words ("til #person")."""
     counts: Counter[str] = Counter()
+    facts, asked = 0, False
     for sentence in _SENTENCE.findall(tagged):
         outline, classes = [], []
         for token in sentence.split():
@@ -92,6 +95,10 @@ def _classes(tagged: str) -> Iterator[str]:
         yield from (f"c {name}" for name in classes)
         yield from (f"cp {first} {second}" for first, second in itertools.pairwise(classes))
         yield from (f"g {a} {b}" for a, b in itertools.pairwise(outline) if a[0] == "#" or b[0] == "#")
+        if asked and not _NO_FACTS.intersection(outline):
+            facts += outline.count(",") + outline.count("og")
+        asked = asked or not _ASKING.isdisjoint(outline)
+    yield from (f"n facts>={least}" for least in (1, *_JOINS_FROM) if facts >= least)
     for plain, count in counts.items():
         yield from (f"cn {plain} {least}" for least in range(1, min(count, _MOST_OF_A_CLASS) + 1))
 
