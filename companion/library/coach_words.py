@@ -13,7 +13,7 @@ from pathlib import Path
 
 from companion.library.loader import LibraryError
 
-_TOKEN = re.compile(r"<\w+>|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[?!:;,.()§%/#*•\-–\n]")
+_TOKEN = re.compile(r"<\w+>|[^\W\d_]+\d?(?:[-'’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[?!:;,.()§%/#*•\-–\n]")
 # The inflections of a class, and what its name gets after it for them.
 _FORMS = {"endings": "", "definite": "-d", "passive": "-s", "neuter": "-t", "compared": "-c"}
 _NONE = "none"
