@@ -55,6 +55,8 @@ _UNQUOTED_BEFORE = re.compile(
 )
 _SHORT_PARAGRAPH, _LONG_REST, _REQUEST = 260, 60, 160
 _LOOK_BACK = 60
+# What is longer is text that nothing sets off (code points).
+_READ_MOST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def instruction_part(prompt: str) -> InstructionPart:
     """What of *prompt* is instruction."""
     paragraphs = [paragraph for paragraph in _BREAK.split(prompt) if paragraph.strip()]
     kept = _instructing(paragraphs)
-    text = "\n".join(kept)
+    text = "\n".join(kept)[:_READ_MOST]
     colon = _COLON.search(text)
     if colon and _announces_material(text[: colon.start()], text[colon.end() :]):
         text = f"{text[: colon.start()]} <MAT>"
