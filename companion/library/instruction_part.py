@@ -89,7 +89,7 @@ def _instructing(paragraphs: list[str]) -> list[str]:
     if len(paragraphs) > 1 and len(last) < _SHORT_PARAGRAPH and _ABOVE.search(last) and not _TREATS.search(first):
         return [last]
     kept = [first]
-    treats = _TREATS.search(first) is not None
+    treats = _TREATS.search(first[:_READ_MOST]) is not None
     for number, paragraph in enumerate(paragraphs[1:], start=1):
         asks = len(paragraph) < _SHORT_PARAGRAPH and _ASKS.match(paragraph.strip()) is not None
         goes_on = len(kept) == number and not treats
