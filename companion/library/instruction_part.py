@@ -43,6 +43,14 @@ _SAMPLE_BEFORE = re.compile(
 )
 _QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«\n]{2,400})[\"“”„»«]|'([^'\n]{8,300})'")
 _COLON = re.compile(r":\s*\n(?=[^\n])|:\s+(?=[A-ZÆØÅ\"“”„»'])")
+# What says of the text after a colon that it is given: "ud fra mine noter:".
+_GIVEN = re.compile(
+    r"\b(?:disse|mine|vores|denne|dette|følgende|nedenstående|her er|her kommer|herunder er) (?:\w+ ){0,2}?"
+    r"(?:noter|notater|stikord|tekst\w*|mail\w*|brev\w*|artikel\w*|referat\w*|udkast\w*|svar\w*|rapport\w*|besked\w*|"
+    r"opslag\w*|afsnit\w*|data|tal|oplysninger)\W*$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"\s*(?:[-•*–]|\d+[.)])\s")
 # A sample that is not quoted: the lines after a colon at the end of a line, or the sentence after one within it.
 _UNQUOTED = re.compile(
     r":[ \t]*\n((?:(?!.*:[ \t]*$)[^\n]+\n?)+)|:[ \t]+([A-ZÆØÅ][^.!?\n\"“”„»«]{8,}[.!?]?)",
@@ -53,7 +61,7 @@ _UNQUOTED_BEFORE = re.compile(
     r"(?:eksempel\w*|forbillede\w*|forlæg\w*|skabelonen|modellen)[^.:\n]{0,40})\W*$",
     re.IGNORECASE,
 )
-_SHORT_PARAGRAPH, _LONG_REST, _REQUEST = 260, 60, 160
+_SHORT_PARAGRAPH, _LONG_REST, _LINES_REST, _REQUEST = 260, 60, 30, 160
 _LOOK_BACK = 60
 # What is longer is text that nothing sets off (code points).
 _READ_MOST = 10_000
@@ -74,8 +82,8 @@ def instruction_part(prompt: str) -> InstructionPart:
     kept = _instructing(paragraphs)
     text = "\n".join(kept)[:_READ_MOST]
     colon = _COLON.search(text)
-    if colon and _announces_material(text[: colon.start()], text[colon.end() :]):
-        text = f"{text[: colon.start()]} <MAT>"
+    if colon and _announces_material(text[: colon.start()], text[colon.end() :], "\n" in colon[0]):
+        text = f"{text[: colon.start()]} <MAT>{_closing_request(text[colon.end() :])}"
     text = _UNQUOTED.sub(_unquoted_sample, text)
     return InstructionPart(_QUOTED.sub(lambda match: _placeholder(text, match), text), len(kept) < len(paragraphs))
 
@@ -99,16 +107,24 @@ def _instructing(paragraphs: list[str]) -> list[str]:
     return kept
 
 
-def _announces_material(before: str, after: str) -> bool:
+def _announces_material(before: str, after: str, on_lines: bool) -> bool:
     label = before.rsplit("\n", 1)[-1]
+    given = _GIVEN.search(before[-_LOOK_BACK:]) is not None
+    treated = _TREATS.search(before) is not None and not (on_lines and _LISTED.match(after))
     return (
-        len(after) > _LONG_REST
+        len(after) > (_LINES_REST if on_lines else _LONG_REST)
         and not _QUOTED.match(after)  # whether that is a sample is settled with the other quoted words
         and len(before) < _REQUEST
         and not _LABELLED.match(f"{label}:")
         and not _SAMPLE_BEFORE.search(before[-_LOOK_BACK:])
-        and _TREATS.search(before) is not None
+        and (given or treated)
     )
+
+
+def _closing_request(after: str) -> str:
+    """The last of several lines of pasted text where it asks for something."""
+    *pasted, last = after.rstrip().split("\n")
+    return f"\n{last}" if pasted and len(last) < _REQUEST and _ASKS.match(last) else ""
 
 
 def _unquoted_sample(match: re.Match[str]) -> str:

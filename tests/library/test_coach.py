@@ -42,6 +42,10 @@ def test_what_is_stated_is_seen(coach: Coach, prompt: str, element: str) -> None
 
 
 @pytest.mark.parametrize("prompt", ["", "   ", "Skriv lidt om genbrug"])
+def test_demands_in_a_list_are_seen(coach: Coach) -> None:
+    assert "specific" in coach.elements("Skriv en mail, der nævner:\n- prisen\n- tidspunktet\n- hvor man henter nøglen")
+
+
 def test_a_topic_alone_states_nothing(coach: Coach, prompt: str) -> None:
     assert coach.elements(prompt) == ()
 
@@ -61,6 +65,21 @@ def test_pasted_text_states_nothing(coach: Coach) -> None:
         ("Opgave: Skriv et brev\n\nTone: venlig", "Opgave: Skriv et brev\nTone: venlig", False),
         ("Oversæt til engelsk\n\nKære alle\n\nSkriv det kort.", "Oversæt til engelsk\nSkriv det kort.", True),
         ("Skriv et skilt", "Skriv et skilt", False),
+        (
+            "Skriv et referat ud fra mine noter:\nPer: taget er tæt.\nAnne: ny printer.",
+            "Skriv et referat ud fra mine noter <MAT>",
+            False,
+        ),
+        (
+            "Her er teksten: Det var en mørk nat.\nIngen vidste noget om noget.\nGør den kortere",
+            "Her er teksten <MAT>\nGør den kortere",
+            False,
+        ),
+        (
+            "Gør to ting:\n- nævn prisen på billetten\n- husk tidspunktet",
+            "Gør to ting:\n- nævn prisen på billetten\n- husk tidspunktet",
+            False,
+        ),
         ("Lav flere som denne: Hæng den på døren. Tak.", "Lav flere som denne: <SAMP2>  Tak.", False),
         ("Her er et eksempel:\nKom ind.\nTag en kop.", "Her er et eksempel: <SAMP2> ", False),
         ("Oversæt til engelsk\n\nHusk at låse døren.", "Oversæt til engelsk", True),
