@@ -50,6 +50,10 @@ _GIVEN = re.compile(
     r"opslag\w*|afsnit\w*|data|tal|oplysninger)\W*$",
     re.IGNORECASE,
 )
+# With these a list after a colon is text to work on; with others it may be what to do.
+_REWRITES = re.compile(
+    r"\b(?:ret|omskriv|forkort|oversæt|opsumm\w+|sammenfat|forbedr\w*|rediger\w*|forenkl\w*)\b", re.IGNORECASE
+)
 _LISTED = re.compile(r"\s*(?:[-•*–]|\d+[.)])\s")
 # A sample that is not quoted: the lines after a colon at the end of a line, or the sentence after one within it.
 _UNQUOTED = re.compile(
@@ -110,14 +114,14 @@ def _instructing(paragraphs: list[str]) -> list[str]:
 def _announces_material(before: str, after: str, on_lines: bool) -> bool:
     label = before.rsplit("\n", 1)[-1]
     given = _GIVEN.search(before[-_LOOK_BACK:]) is not None
-    treated = _TREATS.search(before) is not None and not (on_lines and _LISTED.match(after))
+    verbs = _REWRITES if on_lines and _LISTED.match(after) else _TREATS
     return (
         len(after) > (_LINES_REST if on_lines else _LONG_REST)
         and not _QUOTED.match(after)  # whether that is a sample is settled with the other quoted words
         and len(before) < _REQUEST
         and not _LABELLED.match(f"{label}:")
         and not _SAMPLE_BEFORE.search(before[-_LOOK_BACK:])
-        and (given or treated)
+        and (given or verbs.search(before) is not None)
     )
 
 
