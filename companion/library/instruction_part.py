@@ -128,7 +128,7 @@ def _announces_material(before: str, after: str, on_lines: bool) -> bool:
 def _closing_request(after: str) -> str:
     """The last of several lines of pasted text where it asks for something."""
     *pasted, last = after.rstrip().split("\n")
-    return f"\n{last}" if pasted and len(last) < _REQUEST and _ASKS.match(last) else ""
+    return f"\n{last}" if pasted and len(last) < _REQUEST and _ASKS.match(last) and not _LISTED.match(last) else ""
 
 
 def _unquoted_sample(match: re.Match[str]) -> str:
