@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
     def show_answer(self) -> None:
         """Show Svar, ready for an answer to be pasted."""
         self.show_tab(_ANSWER)
-        self._answers.begin()
+        self.answers.focus_answer()
 
     def show_learning(self, address: str = "") -> None:
         """Show Lær, at *address* ("page:personal") if given."""
@@ -186,6 +186,8 @@ class MainWindow(QMainWindow):
     def show_tab(self, index: int) -> None:
         """Show a tab: 0 Skriv, 1 Bibliotek, 2 Lær, 3 Svar."""
         if not self.gate.isVisible():
+            if index == _ANSWER:
+                self._answers.offer_line()
             self._pages.setCurrentIndex(index)
         self._mark_tab()
 
