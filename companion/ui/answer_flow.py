@@ -44,10 +44,9 @@ class AnswerFlow(QObject):
         """Follow other settings from now on."""
         self._options = options
 
-    def begin(self) -> None:
-        """Offer the line that fits what was last written in Skriv, and put the caret where an answer is pasted."""
+    def offer_line(self) -> None:
+        """Offer the line about AI that fits what was last written in Skriv."""
         self._page.show_marking(self._marking())
-        self._page.focus_answer()
 
     def paste(self) -> None:
         """Take in the answer that the clipboard holds."""

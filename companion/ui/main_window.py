@@ -1,4 +1,4 @@
-"""The main window: tabs, keys, and the way from the prompt to the clipboard."""
+"""The main window: its tabs and keys, and what leads from one page to another."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ from companion.ui.answer_page import AnswerPage
 from companion.ui.assistive import introduce
 from companion.ui.clipboard import Clipboard
 from companion.ui.clipboard_clearing import ClipboardClearing
-from companion.ui.copy_flow import CopyFlow, CopyState, CopyStatus
+from companion.ui.copy_desk import CopyDesk
+from companion.ui.copy_flow import CopyFlow
 from companion.ui.copy_gate import CopyGate
 from companion.ui.focus_order import ReadingOrder
 from companion.ui.focus_ring import FocusRing
@@ -92,9 +93,7 @@ class MainWindow(QMainWindow):
         """
         super().__init__()
         self._theme = theme
-        self._options = options
         self._clipboard = clipboard
-        self._open_copilot = open_copilot
         self.store = PseudonymStore(self)
         self.shelf = shelf or Shelf(library, parent=self)
         self._shown_library = self.shelf.library
@@ -115,6 +114,9 @@ class MainWindow(QMainWindow):
         self._left: int | None = None
         root = self._build()
         self.gate = CopyGate(theme, self.session, root)
+        self._copying = CopyDesk(
+            self.session, self.flow, self.gate, self.write, clipboard, options, open_copilot, parent=self
+        )
         self.own = OwnDesk(theme, self.session, self.shelf, side_worker, self.write, self.library, root)
         self.tour = Tour(theme, root, window_tour(self.write, self.tabs.tab(_LEARN)))
         self._ring = FocusRing(theme, self)
@@ -134,12 +136,9 @@ class MainWindow(QMainWindow):
 
     def set_options(self, options: WindowOptions) -> None:
         """Follow other settings from now on."""
-        self._options = options
-        self.flow.set_options(options)
+        self._copying.set_options(options)
         self._answers.set_options(options)
         self.session.answer_stops(options.stops_may_be_answered)
-        self.write.copy_bar.set_options(options)
-        self.write.after_copy.set_options(options)
 
     def new_prompt(self) -> None:
         """Show Skriv with a blank prompt; what was there can be had back with undo."""
@@ -154,7 +153,7 @@ class MainWindow(QMainWindow):
     def show_answer(self) -> None:
         """Show Svar, ready for an answer to be pasted."""
         self.show_tab(_ANSWER)
-        self._answers.begin()
+        self.answers.focus_answer()
 
     def show_learning(self, address: str = "") -> None:
         """Show Lær, at *address* ("page:personal") if given."""
@@ -187,6 +186,8 @@ class MainWindow(QMainWindow):
     def show_tab(self, index: int) -> None:
         """Show a tab: 0 Skriv, 1 Bibliotek, 2 Lær, 3 Svar."""
         if not self.gate.isVisible():
+            if index == _ANSWER:
+                self._answers.offer_line()
             self._pages.setCurrentIndex(index)
         self._mark_tab()
 
@@ -253,22 +254,12 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self.tour.end)
         self.write.findings.learn_wanted.connect(self._learn_about)
         self.write.after_copy.learn_wanted.connect(self.show_learning)
-        self.write.after_copy.marking_wanted.connect(self._copy_marking)
-        self.write.after_copy.follow_ups.copy_wanted.connect(self._copy_follow_up)
-        self.write.elements.copy_wanted.connect(self._copy_follow_up)
         self.write.save_wanted.connect(self.own.save)
         self.shelf.changed.connect(self._on_shelf)
         self.own.asking.connect(self.tour.end)
         self.own.skriv_wanted.connect(lambda: self.show_tab(_WRITE))
         self.write.paste_wanted.connect(self._paste)
-        self.write.copy_bar.copy_wanted.connect(self.flow.begin)
-        self.write.copy_bar.open_wanted.connect(self._open)
-        self.flow.changed.connect(self._on_flow)
-        self.gate.closed.connect(self.flow.cancel)
-        self.gate.closed.connect(self._see_them)
-        self.gate.replace_wanted.connect(self.flow.replace_all_and_copy)
-        self.gate.as_it_is_wanted.connect(self.flow.copy_as_it_is)
-        self.gate.retry_wanted.connect(self.flow.check_again)
+        self._copying.asking.connect(self._show_writing)
 
     def _keys(self) -> None:
         findings = self.write.findings
@@ -294,7 +285,7 @@ class MainWindow(QMainWindow):
             "Ctrl+Shift+E": self.session.replace_all,
             "Ctrl+Return": self._begin_copy,
             "Ctrl+Enter": self._begin_copy,
-            "Ctrl+Shift+O": self._open,
+            "Ctrl+Shift+O": self._copying.open_copilot,
         }
         for key, act in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(act)
@@ -350,6 +341,10 @@ class MainWindow(QMainWindow):
         page.template_wanted.connect(self._look_at_template)
         page.tour_wanted.connect(self.start_tour)
 
+    def _show_writing(self) -> None:
+        self.show_tab(_WRITE)
+        self.tour.end()
+
     def _use_template(self, key: str) -> None:
         self.show_tab(0)
         self.write.choose(key)
@@ -366,18 +361,6 @@ class MainWindow(QMainWindow):
         page = self.session.library.learning.page_about(entity, category)
         self.show_learning(f"page:{page.key}" if page else "")
 
-    def _copy_marking(self, words: str) -> None:
-        if self._clipboard.copy(words):
-            self.write.copy_bar.say(self.tr("Linjen er kopieret. Sæt den ind til sidst i din tekst."))
-        else:
-            self.write.copy_bar.say(self.tr("Linjen kom ikke i udklipsholderen. Prøv igen."))
-
-    def _copy_follow_up(self, prompt: str) -> None:
-        if self._clipboard.copy(prompt):
-            self.write.copy_bar.say(self.tr("Opfølgningen er kopieret. Sæt den ind i samme samtale i Copilot."))
-        else:
-            self.write.copy_bar.say(self.tr("Opfølgningen kom ikke i udklipsholderen. Prøv igen."))
-
     def _search(self) -> None:
         page = self._pages.currentWidget()
         if page is self.library:
@@ -392,20 +375,6 @@ class MainWindow(QMainWindow):
         self.show_tab(0)
         self.write.paste(self._clipboard.text())
 
-    def _open(self) -> None:
-        if not self._open_copilot():
-            self.write.copy_bar.say(self.tr("Copilot kunne ikke åbnes herfra. Åbn den selv i browseren."))
-
-    def _on_flow(self, status: CopyStatus) -> None:
-        self.write.copy_bar.show_status(status)
-        self.write.after_copy.show_status(status, self.session.draft.template)
-        if status.state is CopyState.ASKING and status.decision is not None:
-            self.show_tab(0)
-            self.tour.end()
-            self.gate.ask(status.decision, self._options, status.replaced_first)
-        elif status.state is not CopyState.WAITING:
-            self.gate.dismiss()
-
     def _on_shelf(self) -> None:
         library = self.shelf.library
         if library is self._shown_library:
@@ -414,9 +383,6 @@ class MainWindow(QMainWindow):
         self.session.put_library(library)
         self.write.put_library(library)
         self._learn.put_library(self.session.library)
-
-    def _see_them(self) -> None:
-        self.write.findings.step(1)
 
     def _on_gear(self) -> None:
         self._mark_tab()

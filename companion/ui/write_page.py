@@ -145,11 +145,6 @@ class WritePage(QWidget):
         self.lesson.show_exercise(exercise)
         self.prompt.focus_end()
 
-    def follow_up(self, prompt: str) -> None:
-        """Begin a new prompt with a follow-up. Undo brings back what was there."""
-        self._begin_with(Draft(instruction=prompt))
-        self.prompt.focus_end()
-
     def start_blank(self) -> None:
         """Begin again with nothing."""
         self.close_drawer()
@@ -264,8 +259,8 @@ class WritePage(QWidget):
         self.lesson.closed.connect(self.focus_writing)
         self.slots.edited.connect(session.set_value)
         self.elements.edited.connect(session.set_value)
-        self.elements.write_wanted.connect(self.follow_up)
-        self.after_copy.follow_ups.write_wanted.connect(self.follow_up)
+        self.elements.write_wanted.connect(self.write_own)
+        self.after_copy.follow_ups.write_wanted.connect(self.write_own)
         self.head.library_wanted.connect(self._open_drawer)
         self.head.save_wanted.connect(self.save_wanted)
         self._shelf.changed.connect(self._show_groups)

@@ -250,7 +250,7 @@ def test_a_clipboard_that_does_not_take_the_text_is_said(window: MainWindow, set
 
 
 def test_copilot_that_cannot_be_opened_is_said(window: MainWindow, monkeypatch) -> None:
-    monkeypatch.setattr(window, "_open_copilot", lambda: False)
+    monkeypatch.setattr(window._copying, "_open_copilot", lambda: False)
     window.write.copy_bar.secondary.click()
     assert window.write.copy_bar.message == "Copilot kunne ikke åbnes herfra. Åbn den selv i browseren."
 
