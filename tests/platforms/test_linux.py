@@ -32,7 +32,7 @@ def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         pytest.skip("Xvfb and xdotool are not installed")
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "640x480x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "640x480x24", "-r", "-nolisten", "tcp"],
         pass_fds=(write,),
         stderr=subprocess.DEVNULL,
     )
@@ -54,11 +54,11 @@ def test_a_grabbed_key_is_heard_everywhere_until_it_is_given_back(qtbot: QtBot, 
     registration = platform.register_hotkey(SPACE, lambda: pressed.append(time.monotonic()))
     assert isinstance(registration, GrabbedKey)
     press(display, "ctrl+shift+space")
-    qtbot.waitUntil(lambda: len(pressed) == 1, timeout=3000)
+    qtbot.waitUntil(lambda: len(pressed) == 1, timeout=10_000)
     press(display, "ctrl+space")
     press(display, "Caps_Lock")
     press(display, "ctrl+shift+space")
-    qtbot.waitUntil(lambda: len(pressed) == 2, timeout=3000)
+    qtbot.waitUntil(lambda: len(pressed) == 2, timeout=10_000)
     press(display, "Caps_Lock")
     registration.release()
     registration.release()
@@ -119,7 +119,7 @@ def test_words_reach_the_one_that_listens_and_nothing_else_does(qtbot: QtBot, tm
             out.sendto(junk, str(path))
     for word in Wake:
         assert platform.wake(tmp_path, "me", word)
-    qtbot.waitUntil(lambda: words == list(Wake), timeout=3000)
+    qtbot.waitUntil(lambda: words == list(Wake), timeout=10_000)
     listener.release()
     listener.release()
     assert not path.exists()
@@ -135,7 +135,7 @@ def test_a_folder_may_have_a_long_name(qtbot: QtBot, tmp_path: Path) -> None:
     listener = platform.listen(folder, "me", words.append)
     assert not isinstance(listener, Refused)
     assert platform.wake(folder, "me", Wake.SHOW)
-    qtbot.waitUntil(lambda: words == [Wake.SHOW], timeout=3000)
+    qtbot.waitUntil(lambda: words == [Wake.SHOW], timeout=10_000)
     listener.release()
     assert list(folder.iterdir()) == []
 
@@ -149,7 +149,7 @@ def test_a_socket_file_left_by_a_crash_is_taken_over(qtbot: QtBot, tmp_path: Pat
     listener = platform.listen(tmp_path, "me", words.append)
     assert not isinstance(listener, Refused)
     assert platform.wake(tmp_path, "me", Wake.NEW)
-    qtbot.waitUntil(lambda: words == [Wake.NEW], timeout=3000)
+    qtbot.waitUntil(lambda: words == [Wake.NEW], timeout=10_000)
     listener.release()
 
 

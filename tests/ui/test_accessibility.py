@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -62,16 +63,25 @@ def _element(window: MainWindow) -> None:
     window.write.elements.open(window.session.library.element("format"))
 
 
+def _until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 5
+    while not holds() and time.monotonic() < deadline:
+        QTest.qWait(10)
+    assert holds()
+
+
 def _gate(window: MainWindow) -> None:
     _found(window)
     QTest.qWait(50)
     window.flow.begin()
+    _until(window.gate.isVisible)
 
 
 def _gate_replace(window: MainWindow) -> None:
     window.session.edit(Draft(instruction="Svar Karen Bjerregaard"))
     QTest.qWait(50)
     window.flow.begin()
+    _until(window.gate.isVisible)
 
 
 def _copied(window: MainWindow) -> None:
