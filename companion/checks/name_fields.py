@@ -26,6 +26,8 @@ _CELL = regex.compile(rf"(?<=^|[|;\t][ ]?){_FULL}(?=[ ]?(?:$|[|;\t]))", regex.MU
 _NEXT = regex.compile(r"[ ](?<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)")
 _PREVIOUS = regex.compile(r"(?<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)[ ]$")
 _FARTHEST = 40
+# Keys of the keyboard, which guides are full of and no dictionary has.
+_KEYS = frozenset("altgr caps cmd ctrl del enter esc ins pgdn pgup prtsc strg".split())
 _NO_NAME = regex.compile(r"[\d@\\]|\w/\w|\w{2}\.\w{2}")
 
 
@@ -46,8 +48,8 @@ def column_names(
 
 
 def plausible(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
-    """False for what the pipeline took for a name but cannot be one: an address of a page, or nothing but ordinary
-    Danish or English words that stand on no list of names."""
+    """False for what the pipeline took for a name but cannot be one: an address of a page, or nothing but keys of
+    the keyboard and ordinary Danish or English words that stand on no list of names."""
     found = text[start:end]
     if "://" in found or _NO_NAME.search(found):
         return False
@@ -57,6 +59,8 @@ def plausible(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
 
 def _only_ordinary(word: str, vocabulary: Vocabulary) -> bool:
     stem = word.removesuffix("s")
+    if word.casefold() in _KEYS:
+        return True
     return vocabulary.is_dictionary_word(word) and not vocabulary.is_name(word) and not vocabulary.is_name(stem)
 
 

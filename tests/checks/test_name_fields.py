@@ -90,6 +90,8 @@ def test_a_long_row_of_names_is_read_at_a_cost_that_follows_it() -> None:
         ("smb.conf", False),
         ("C:\\Temp", False),
         ("available", False),
+        ("Ctrl", False),
+        ("Ctrl Mette", True),
         ("liv", True),
     ],
 )
