@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from spacy.language import Language
@@ -16,6 +16,8 @@ from companion.checks.normalize import normalize
 from training.augment import NamePool, Sample, varied
 from training.markup import PEOPLE, Document, Span
 from training.public_data import NameList, Sentence
+
+WORDS = "names that are words"
 
 
 def samples(documents: Iterable[Document]) -> list[Sample]:
@@ -90,19 +92,30 @@ def is_held_out(name: str) -> bool:
 
 
 def pool(
-    names: NameList, own_first: dict[str, list[str]], own_last: dict[str, list[str]], held_out: bool = False
+    names: NameList,
+    own_first: dict[str, list[str]],
+    own_last: dict[str, list[str]],
+    held_out: bool = False,
+    words: Container[str] = (),
 ) -> NamePool:
-    """Names to swap in, by group: the public list and the project's own, without the names held out, or only those."""
+    """Names to swap in, by group: the public list and the project's own, without the names held out, or only those.
+
+    Danish names that are also among the ordinary *words* ("Storm", "Bjerg") are a group of their own, so that they come
+    more often than their share: they are the hardest to see.
+    """
     first: dict[str, list[str]] = {f"public-{k}": list(v) for k, v in names.first.items()}
     last: dict[str, list[str]] = {f"public-{k}": list(v) for k, v in names.last.items()}
     for group in own_first.keys() & own_last.keys():
         first[group], last[group] = own_first[group], own_last[group]
+    for table in (first, last):
+        danish = dict.fromkeys(n for group in table if "danish" in group for n in table[group])
+        table[WORDS] = [n for n in danish if n.lower() in words]
     kept = [
         {group: [n for n in lists if is_held_out(n) == held_out] for group, lists in table.items()}
         for table in (first, last)
     ]
     weights = {
-        group: 4.0 if "danish" in group else 2.0 if group == "public-muslim" else 0.6
+        group: 2.0 if group == WORDS else 4.0 if "danish" in group else 2.0 if group == "public-muslim" else 0.6
         for group in first
         if kept[0].get(group) and kept[1].get(group)
     }

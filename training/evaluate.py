@@ -48,12 +48,15 @@ def names_only(nlp: Language, texts: Sequence[str]) -> list[Doc]:
     return list(nlp.pipe(texts, disable=[FLAGS_PIPE] if FLAGS_PIPE in nlp.pipe_names else []))
 
 
+def _people(doc: Doc) -> set[tuple[int, int]]:
+    return {(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PERSON"}
+
+
 def score(nlp: Language, gold: Sequence[Doc]) -> Score:
     """Exact match of person entities."""
     hits = found = wanted = 0
     for right, answer in zip(gold, names_only(nlp, [doc.text for doc in gold]), strict=True):
-        truth = {(e.start_char, e.end_char) for e in right.ents}
-        given = {(e.start_char, e.end_char) for e in answer.ents}
+        truth, given = _people(right), _people(answer)
         hits, found, wanted = hits + len(truth & given), found + len(given), wanted + len(truth)
     precision, recall = hits / max(1, found), hits / max(1, wanted)
     return Score(precision, recall, 2 * precision * recall / max(1e-9, precision + recall))
@@ -63,9 +66,9 @@ def overlap_recall(nlp: Language, gold: Sequence[Doc]) -> float:
     """The share of people that some entity overlaps."""
     hits = wanted = 0
     for right, answer in zip(gold, names_only(nlp, [doc.text for doc in gold]), strict=True):
-        given = [(e.start_char, e.end_char) for e in answer.ents]
-        wanted += len(right.ents)
-        hits += sum(any(s < e.end_char and e.start_char < t for s, t in given) for e in right.ents)
+        truth, given = _people(right), _people(answer)
+        wanted += len(truth)
+        hits += sum(any(s < end and start < t for s, t in given) for start, end in truth)
     return hits / max(1, wanted)
 
 

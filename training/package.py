@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import re
 import shutil
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
@@ -16,7 +19,9 @@ from companion.checks.components import Lexicon
 from companion.checks.flag_classifier import FLAGS_PIPE, FlagClassifier, FlagWeights
 from companion.checks.vocabulary import LEXICON_PIPE
 from training.evaluate import Score
+from training.markup import Document
 
+_WORD = re.compile(r"[^\W\d_]+")
 NAME, VERSION = "promptmakker", "1.0.0"
 SOURCES = (
     ("Promptmakkers korpus (training/corpus)", "CC BY-SA 4.0"),
@@ -29,6 +34,7 @@ SOURCES = (
     ("Faker, github.com/joke2k/faker (navne)", "MIT"),
     ("Stavekontrolden, stavekontrolden.dk (ordliste)", "MPL-1.1"),
     ("SCOWL, wordlist.aspell.net (engelsk ordliste)", "BSD-lignende"),
+    ("Unicode CLDR, cldr.unicode.org (navne på lande og byer)", "Unicode-3.0"),
 )
 
 
@@ -69,8 +75,18 @@ def join(names: Path, weights: FlagWeights) -> Language:
     return nlp
 
 
-def save(nlp: Language, folder: Path) -> None:
-    """Write the pipeline to *folder* instead of what was there; paths of this machine are taken out of its config."""
+def common_words(documents: Iterable[Document], ordinary: Container[str], most: int = 2000) -> list[str]:
+    """The words that most often stand in the documents, as written there, and are *ordinary* ones: nobody's name."""
+    counted = Counter(word for document in documents for word in _WORD.findall(document.text))
+    words = (word for word, _ in counted.most_common() if word.lower() in ordinary)
+    return list(itertools.islice(words, most))
+
+
+def save(nlp: Language, folder: Path, common: Iterable[str]) -> None:
+    """Write the pipeline to *folder* instead of what was there; paths of this machine are taken out of its config.
+
+    The *common* words are named in it, so that the program can work out beforehand what it needs to know of them.
+    """
     if folder.exists():
         shutil.rmtree(folder)
     for key in ("train", "dev", "lexicon"):
@@ -80,19 +96,18 @@ def save(nlp: Language, folder: Path) -> None:
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     meta.pop("performance", None)
     (folder / "meta.json").write_text(json.dumps(meta, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    _forget_words(nlp, folder / "vocab" / "strings.json")
+    _forget_words(nlp, folder / "vocab" / "strings.json", common)
 
 
-def _forget_words(nlp: Language, file: Path) -> None:
-    """Leave out of *file* every word that was read in training: the network knows words by number, and a package that
-    names those it was trained on says more than it must, and takes longer to load."""
-    needed = set(spacy.blank("da").vocab.strings)
+def _forget_words(nlp: Language, file: Path, common: Iterable[str]) -> None:
+    """Leave out of *file* every word that was read in training but the *common* ones: the network knows words by
+    number, and a package that names those it was trained on says more than it must."""
+    needed = {*spacy.blank("da").vocab.strings, *common}
     for _, component in nlp.pipeline:
         needed.update(getattr(component, "labels", ()))
         if isinstance(component, Lexicon):
             needed.update(component.tags)
-    stored = json.loads(file.read_text(encoding="utf-8"))
-    file.write_text(json.dumps([word for word in stored if word in needed], ensure_ascii=False), encoding="utf-8")
+    file.write_text(json.dumps(sorted(needed), ensure_ascii=False), encoding="utf-8")
 
 
 def card(figures: Figures) -> str:

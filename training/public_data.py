@@ -11,6 +11,8 @@ from training.markup import Span
 
 _NO_SPACE_BEFORE = frozenset(".,:;!?)]}»…%'")
 _NO_SPACE_AFTER = frozenset("([{«#@")
+# What the register of names holds in place of one.
+_NO_NAMES = frozenset({"Unavngivet"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,16 @@ class NameList:
 
 
 def read_names(path: Path) -> NameList:
-    """The names by ethnicity, the most common first; first names also by "ethnicity gender"."""
+    """The names by ethnicity, the most common first; first names also by "ethnicity gender".
+
+    Single letters and what the register writes for a child without a name are left out.
+    """
     first: dict[str, list[str]] = {}
     last: dict[str, list[str]] = {}
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
+            if len(row["name"]) < 2 or row["name"] in _NO_NAMES:
+                continue
             if row["first_name"] == "True":
                 first.setdefault(row["ethnicity"], []).append(row["name"])
                 first.setdefault(f"{row['ethnicity']} {row['gender']}", []).append(row["name"])

@@ -14,6 +14,7 @@ from spacy.language import Language
 from companion.checks import components
 from companion.checks.vocabulary import LEXICON_PIPE
 from training import dataset, evaluate, flags, lexicon, package
+from training.augment import NamePool, Sample
 from training.markup import is_tuning, read_folder
 from training.public_data import read_danplus, read_names, read_uner
 
@@ -40,7 +41,7 @@ class Run:
     seed: int = 1
     pipeline: Path = PIPELINE
     copies: int = 4
-    steps: int = 8000
+    steps: int = 5000
 
 
 def base_pipeline(run: Run) -> Language:
@@ -57,28 +58,40 @@ def prepare(run: Run) -> None:
     nlp = base_pipeline(run)
     run.output.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(run.output / "lexicon")
+    public, held = _public(run)
+    names = _names(run)
     documents = read_folder(run.corpus)
     municipal = dataset.samples(d for d in documents if not is_tuning(d.id))
     tuning = dataset.samples(d for d in documents if is_tuning(d.id))
+    made = dataset.training_samples(municipal, public, names, run.copies, run.seed)
+    count = dataset.write(nlp, made, run.output / "train.spacy")
+    tuned = dataset.write(nlp, tuning + held, run.output / "dev.spacy")
+    print(f"{len(documents)} documents, {count} blocks to train on, {tuned} to tune on")
+
+
+def _public(run: Run) -> tuple[list[Sample], list[Sample]]:
+    """The public texts to train on, and those to tune on."""
     uner = run.data / "uner_danish_ddt"
     public = dataset.sentence_samples(read_uner(uner / "da_ddt-ud-train.iob2"))
     for path in sorted((run.data / "danplus").glob("*.tsv")):
         public.extend(dataset.sentence_samples(read_danplus(path)))
-    names = dataset.pool(read_names(run.data / "names" / "names.csv"), *lexicon.own_names(run.lexicon))
-    made = dataset.training_samples(municipal, public, names, run.copies, run.seed)
-    count = dataset.write(nlp, made, run.output / "train.spacy")
-    held = tuning + dataset.sentence_samples(read_uner(uner / "da_ddt-ud-dev.iob2"))
-    tuned = dataset.write(nlp, held, run.output / "dev.spacy")
-    print(f"{len(documents)} documents, {count} blocks to train on, {tuned} to tune on")
+    return public, dataset.sentence_samples(read_uner(uner / "da_ddt-ud-dev.iob2"))
+
+
+def _names(run: Run) -> NamePool:
+    words, _ = lexicon.dictionary(run.dictionary)
+    listed = read_names(run.data / "names" / "names.csv")
+    return dataset.pool(listed, *lexicon.own_names(run.lexicon), words=words)
 
 
 def train_names(run: Run) -> None:
-    """Train the names with ``spacy train``."""
+    """Train the names with ``spacy train``; the learning rate ends at nothing with the last step."""
     overrides = {
         "paths.train": str(run.output / "train.spacy"),
         "paths.dev": str(run.output / "dev.spacy"),
         "paths.lexicon": str(run.output / "lexicon"),
         "training.max_steps": run.steps,
+        "training.optimizer.learn_rate.total_steps": run.steps,
         "training.seed": run.seed,
         "system.seed": run.seed,
     }
@@ -87,15 +100,19 @@ def train_names(run: Run) -> None:
 
 def build(run: Run) -> None:
     """Train the classification, join it with the names and write the pipeline."""
-    weights, figures = flags.train(read_folder(run.corpus), flags.read_concepts(run.lexicon))
+    documents = read_folder(run.corpus)
+    weights, figures = flags.train(documents, flags.read_concepts(run.lexicon))
     (run.output / "flags.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
     for flag, (count, recall, precision) in figures.items():
         print(f"{flag:24s} {count:4d}  recall {recall:.2f}  precision {precision:.2f}")
-    package.save(package.join(run.output / "names" / "model-best", weights), run.pipeline)
+    common = package.common_words(documents, lexicon.dictionary(run.dictionary)[0])
+    package.save(package.join(run.output / "names" / "model-last", weights), run.pipeline, common)
 
 
 def measure(run: Run) -> None:
     """Measure the written pipeline and write its model card."""
+    # The language itself is loaded first, so that the time is the package's.
+    blank = spacy.blank("da")
     begin = time.perf_counter()
     nlp = spacy.load(run.pipeline)
     seconds = time.perf_counter() - begin
@@ -113,7 +130,7 @@ def measure(run: Run) -> None:
         fairness_listed=evaluate.fairness(nlp, tuning, unseen, listed=True),
         flags={k: tuple(v) for k, v in json.loads((run.output / "flags.json").read_text(encoding="utf-8")).items()},
         words_per_second=evaluate.speed(nlp, texts),
-        blank_words_per_second=evaluate.speed(spacy.blank("da"), texts),
+        blank_words_per_second=evaluate.speed(blank, texts),
         load_seconds=seconds,
         bytes=evaluate.size(run.pipeline),
     )

@@ -85,6 +85,8 @@ def _load_own(folder: Path, problems: list[str]) -> Language | None:
     # Each word new to a check has its attributes worked out; those that nothing here reads took a third of that.
     vocab: Any = nlp.vocab
     vocab.lex_attr_getters = {key: vocab.lex_attr_getters[key] for key in _USED_ATTRIBUTES}
+    # A check forgets the words it met. The common ones, which the package names, are worked out here once for all.
+    nlp.make_doc(" ".join(filter(str.isalpha, vocab.strings)))
     return nlp
 
 

@@ -150,6 +150,14 @@ def test_only_groups_with_first_and_last_names_are_drawn() -> None:
     assert weights["public-danish"] > weights["turkish"]
 
 
+def test_names_that_are_words_come_more_often_than_their_share() -> None:
+    word = next(n for n in PUBLIC.first["danish"] if not dataset.is_held_out(n))
+    other = next(n for n in PUBLIC.last["danish"] if not dataset.is_held_out(n))
+    names = dataset.pool(PUBLIC, *OWN, words={word.lower(), other.lower(), "yusuf"})
+    assert (names.first[dataset.WORDS], names.last[dataset.WORDS]) == ([word], [other])
+    assert names.weights[dataset.WORDS] > 0
+
+
 def test_a_name_is_held_out_in_any_case() -> None:
     assert all(dataset.is_held_out(name) == dataset.is_held_out(name.upper()) for name in MADE_UP)
 

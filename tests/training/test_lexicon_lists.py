@@ -50,6 +50,18 @@ def test_the_projects_own_lists_hold_names_only() -> None:
         assert not [name for name in names if any(c.isdigit() for c in name) or not name[0].isalpha()], group
 
 
+@pytest.mark.parametrize("path", sorted(OWN.glob("*.txt")), ids=lambda path: path.stem)
+def test_no_list_has_lost_a_letter(path: Path) -> None:
+    """Of a common letter that no entry holds, some tool has taken every one away."""
+    text = "".join(lexicon.read_list(path))
+    assert not [letter for letter in "aeinu" if letter not in text]
+
+
+def test_places_are_written_out() -> None:
+    places = {entry for path in OWN.glob("places*.txt") for entry in lexicon.read_list(path)}
+    assert {"Aalborg", "Furesø", "Kerteminde", "Nigeria", "Paris", "Qatar", "Sønderjylland"} <= places
+
+
 class TestFaker:
     @pytest.fixture(autouse=True)
     def faker(self) -> None:

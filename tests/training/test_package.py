@@ -16,6 +16,7 @@ from companion.checks.flag_features import feature_buckets, feature_names
 from companion.checks.vocabulary import LEXICON_PIPE
 from training import package
 from training.evaluate import Score
+from training.markup import Document
 
 FIGURES = package.Figures(
     documents=5200,
@@ -55,7 +56,7 @@ def names(tmp_path: Path) -> Path:
 
 
 def test_the_package_finds_every_listed_name_and_classifies(names: Path, weights: FlagWeights, tmp_path: Path) -> None:
-    package.save(package.join(names, weights), tmp_path / "pipeline")
+    package.save(package.join(names, weights), tmp_path / "pipeline", [])
     nlp = spacy.load(tmp_path / "pipeline")
     assert nlp.pipe_names == [LEXICON_PIPE, FLAGS_PIPE]
     assert [nlp("Mette " * n + "kom")[0].tag_ for n in range(1, 12)] == ["F"] * 11
@@ -70,7 +71,7 @@ def test_nothing_of_the_training_machine_is_in_the_package(names: Path, weights:
     folder = tmp_path / "pipeline"
     folder.mkdir()
     (folder / "left-over").write_text("x", encoding="utf-8")
-    package.save(package.join(names, weights), folder)
+    package.save(package.join(names, weights), folder, [])
     assert not (folder / "left-over").exists()
     assert "somebody" not in (folder / "config.cfg").read_text(encoding="utf-8")
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
@@ -104,9 +105,18 @@ def test_the_words_of_the_training_are_not_in_the_package(names: Path, weights: 
     nlp = package.join(names, weights)
     nlp("Zyxwvaline Qwertzuiopsen kom")
     assert "Zyxwvaline" in nlp.vocab.strings
-    package.save(nlp, tmp_path / "pipeline")
+    package.save(nlp, tmp_path / "pipeline", ["skriv", "Skriv"])
     again = spacy.load(tmp_path / "pipeline")
     assert "Zyxwvaline" not in again.vocab.strings
+    assert "Skriv" in again.vocab.strings
     assert [token.tag_ for token in again("Mette kom")] == [token.tag_ for token in nlp("Mette kom")]
     for word in again.get_pipe(LEXICON_PIPE).tags:  # type: ignore[attr-defined]
         assert word in again.vocab.strings
+
+
+def test_the_common_words_are_ordinary_ones_as_they_are_written() -> None:
+    texts = ("Skriv til Mette Skov.", "Skriv en mail", "skriv Mette, skriv", "en xqz en xqz")
+    documents = [Document(str(n), "", (), text, ()) for n, text in enumerate(texts)]
+    ordinary = {"skriv", "mail", "en", "skov"}
+    assert package.common_words(documents, ordinary) == ["en", "Skriv", "skriv", "Skov", "mail"]
+    assert package.common_words(documents, ordinary, most=2) == ["en", "Skriv"]

@@ -92,7 +92,9 @@ def test_names_stand_under_their_group_and_gender(tmp_path: Path) -> None:
         "9.0,Marie,danish,female,True\n"
         "8.0,Jens,danish,male,True\n"
         "7.0,Holm,danish,,False\n"
-        "6.0,Yusuf,muslim,male,True\n",
+        "6.0,Yusuf,muslim,male,True\n"
+        "5.0,Unavngivet,danish,male,True\n"
+        "4.0,C,danish,male,True\n",
         encoding="utf-8",
     )
     names = read_names(tmp_path / "names.csv")
