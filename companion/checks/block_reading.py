@@ -9,7 +9,7 @@ from presidio_analyzer import RecognizerResult
 
 from companion.checks.blocks import blocks
 from companion.checks.coming_back import initials_in, words_in
-from companion.checks.name_fields import column_names, grown, labelled_names, plausible
+from companion.checks.name_fields import column_names, grown, labelled_names, plausible, trimmed
 from companion.checks.name_lists import names_among_names
 from companion.checks.own_words import OwnWords
 from companion.checks.people import Name, read_name
@@ -138,7 +138,7 @@ class BlockReader:
     ) -> tuple[Name, ...]:
         begin = len(text) - len(block)
         places = [
-            grown(block, start, end, self._vocabulary)
+            grown(block, *trimmed(block, start, end, self._vocabulary), self._vocabulary)
             for start, end in found
             if plausible(block, start, end, self._vocabulary)
         ]

@@ -24,6 +24,7 @@ _HEADING = regex.compile(
 )
 _CELL = regex.compile(rf"(?<=^|[|;\t][ ]?){_FULL}(?=[ ]?(?:$|[|;\t]))", regex.MULTILINE)
 _NEXT = regex.compile(r"[ ](?<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)")
+_WORD = regex.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PREVIOUS = regex.compile(r"(?<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)[ ]$")
 _FARTHEST = 40
 # Keys of the keyboard, which guides are full of and no dictionary has.
@@ -62,6 +63,25 @@ def _only_ordinary(word: str, vocabulary: Vocabulary) -> bool:
     if word.casefold() in _KEYS:
         return True
     return vocabulary.is_dictionary_word(word) and not vocabulary.is_name(word) and not vocabulary.is_name(stem)
+
+
+def trimmed(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int]:
+    """The place of a name in capitals without words in small letters at its ends that are no names: the sentence going
+    on, as in "Lars Holm mødtes"."""
+
+    def goes_on(word: str) -> bool:
+        return word.islower() and not vocabulary.is_name(word) and not vocabulary.is_name(word.removesuffix("s"))
+
+    words = list(_WORD.finditer(text, start, end))
+    if not any(match[0][0].isupper() for match in words):
+        return start, end
+    while goes_on(words[-1][0]):
+        words.pop()
+        end = words[-1].end()
+    while goes_on(words[0][0]):
+        words.pop(0)
+        start = words[0].start()
+    return start, end
 
 
 def grown(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int]:

@@ -23,6 +23,8 @@ from companion.ui.widgets import Column, bring_into_view, clear_layout, give_foc
 
 _WIDTH = 576
 _AIR = 24
+# How deep the layouts of a sheet lie in each other.
+_LAYOUTS = 4
 
 
 class Sheet(QWidget):
@@ -115,7 +117,14 @@ class Sheet(QWidget):
 
     def reveal(self, part: QWidget) -> None:
         """Scroll to *part* of ``box``, once it has its place."""
-        QTimer.singleShot(0, part, lambda: bring_into_view(part))
+
+        def scroll() -> None:
+            # Layouts ask each other for room in turn, each time through the events.
+            for _ in range(_LAYOUTS):
+                QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            bring_into_view(part)
+
+        QTimer.singleShot(0, part, scroll)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         resized = watched is self._host and event.type() == QEvent.Type.Resize

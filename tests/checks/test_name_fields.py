@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from companion.checks.name_fields import column_names, grown, labelled_names, plausible
+from companion.checks.name_fields import column_names, grown, labelled_names, plausible, trimmed
 from companion.checks.surroundings import Surroundings
 from companion.checks.vocabulary import Vocabulary
 
@@ -106,3 +106,21 @@ class _Lists:
 
     def contains(self, key: str, word: str) -> bool:
         return word.casefold() in self._lists.get(key, set())
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ("Mette Holm mødtes", "Mette Holm"),
+        ("kære Mette", "Mette"),
+        ("Mette Holm", "Mette Holm"),
+        ("Mette holm", "Mette holm"),
+        ("Mette van Xq", "Mette van Xq"),
+        ("mette mødtes", "mette mødtes"),
+        ("M. Holm", "M. Holm"),
+        ("!", "!"),
+    ],
+)
+def test_the_sentence_going_on_is_no_part_of_a_name(found: str, expected: str) -> None:
+    start, end = trimmed(f"x {found}.", 2, 2 + len(found), WORDS)
+    assert f"x {found}."[start:end] == expected

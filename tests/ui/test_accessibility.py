@@ -316,9 +316,7 @@ class TestOrder:
         _found(window)
         settled(window.session)
         cards = window.write.findings.cards()
-        tree = [one.widget for one in parts(window) if one.widget is not None]
-        told = [widget for widget in tree if isinstance(widget, FindingCard)]
-        assert set(told) == set(cards)
+        _until(lambda: {one.widget for one in parts(window) if isinstance(one.widget, FindingCard)} == set(cards))
 
 
 class TestContrast:
