@@ -23,9 +23,10 @@ _HEADING = regex.compile(
     regex.IGNORECASE,
 )
 _CELL = regex.compile(rf"(?<=^|[|;\t][ ]?){_FULL}(?=[ ]?(?:$|[|;\t]))", regex.MULTILINE)
-_NEXT = regex.compile(r"[ ](?<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)")
-_WORD = regex.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_PREVIOUS = regex.compile(r"(?<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)[ ]$")
+_LETTERS = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
+_NEXT = regex.compile(rf"[ ](?<word>{_LETTERS})")
+_WORD = regex.compile(_LETTERS)
+_PREVIOUS = regex.compile(rf"(?<word>{_LETTERS})[ ]$")
 _FARTHEST = 40
 # Keys of the keyboard, which guides are full of and no dictionary has.
 _KEYS = frozenset("altgr caps cmd ctrl del enter esc ins pgdn pgup prtsc strg".split())
@@ -59,10 +60,14 @@ def plausible(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
 
 
 def _only_ordinary(word: str, vocabulary: Vocabulary) -> bool:
-    stem = word.removesuffix("s")
     if word.casefold() in _KEYS:
         return True
-    return vocabulary.is_dictionary_word(word) and not vocabulary.is_name(word) and not vocabulary.is_name(stem)
+    return vocabulary.is_dictionary_word(word) and not _is_name(word, vocabulary)
+
+
+def _is_name(word: str, vocabulary: Vocabulary) -> bool:
+    """True for a known name, in the genitive as well."""
+    return vocabulary.is_name(word) or vocabulary.is_name(word.removesuffix("s"))
 
 
 def trimmed(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int]:
@@ -70,7 +75,7 @@ def trimmed(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[in
     on, as in "Lars Holm mødtes"."""
 
     def goes_on(word: str) -> bool:
-        return word.islower() and not vocabulary.is_name(word) and not vocabulary.is_name(word.removesuffix("s"))
+        return word.islower() and not _is_name(word, vocabulary)
 
     words = list(_WORD.finditer(text, start, end))
     if not any(match[0][0].isupper() for match in words):
