@@ -31,8 +31,9 @@ def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if shutil.which("Xvfb") is None or shutil.which("xdotool") is None:
         pytest.skip("Xvfb and xdotool are not installed")
     read, write = os.pipe()
+    # Without -noreset the server starts over when its last client leaves, and turns away who comes just then.
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "640x480x24", "-r", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "640x480x24", "-r", "-nolisten", "tcp", "-noreset"],
         pass_fds=(write,),
         stderr=subprocess.DEVNULL,
     )
