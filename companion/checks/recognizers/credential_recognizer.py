@@ -12,6 +12,7 @@ import regex
 from presidio_analyzer import Pattern
 
 from companion.checks.recognizers.base import DIGITS, FLAGS, ContextPatternRecognizer
+from companion.checks.recognizers.secret_values import Labelled, is_no_secret, weigh
 from companion.checks.recognizers.token_shapes import ANY_SHAPE
 from companion.checks.surroundings import TABLE_SIGNS, Around
 
@@ -29,15 +30,6 @@ _JOIN = (
     r"(?:[\"']?[ ]*(?:=>|:=|[:=])[ ]*|[ ]+sat[ ]til[ ]+|,?[ ]+(?:den|det|som|og[ ]den)[ ]+(?:er|lyder|hedder)[ ]*:?[ ]*"
     r"|[ ]+(?:er|is|var|lyder|hedder|skal være|bliver)[ ]*:?[ ]+|[ ]+)"
 )
-_NOT_SECRET = regex.compile(
-    r"(?:er|var|bliver|blev|skal|kan|må|har|til|på|for|om|og|i|som|med|ved|af|den|det|de|en|et|ikke|sendt|udløbet|glemt|ændret|forkert|spærret|nulstillet|password|kode|adgangskode|kodeord|kræver|mindst|minimum|virker|findes|deles|står|sendes|skiftes|"
-    r"ny|nye|nyt|min|din|sin|vores|jeres|deres|hans|hendes|mit|dit|samme|fælles|personlig|personlige|stærk|stærke|sikker|hemmelig|xxx+|\*+|\.{2,}|_+|\[.*|<.*>?|\{.*|\$\{?.*|%\w+%|none|null|true|false|string|str|required|env|os\.\w+|"
-    r"getenv.*|input.*|eller|men|hvis|når|fordi|så|at|hvor|hvordan|hver|alle|nogle|tak|eks|fx|via|se|følger|mangler|ok|klar|unik|lang|langt|tegn|bogstaver|tal|ingen|brik|nøglebrik|skrives|bruges|gemmes|indtastes|udleveres|oplyses|gives|igen|her|mere)",
-    regex.IGNORECASE,
-)
-_STRONG_WORD = regex.compile(
-    r"(?:adgangskode|kodeord|password|passwd|pwd|passphrase|løsen|secret|api|token|accountkey|psk|access)", FLAGS
-)
 _OTHER_CODE = regex.compile(
     r"(?:post|konto|fejl|stats|status|lande|farve|qr|bar|streg|kilde|kleb|hus|dress|fag|kle|emne|kurs(?:us)?|rabat|kampagne|html|vare|tarif|tilbuds|afsnits|proces|projekt|løn|fraværs|ydelses|diagnose|icd|icpc|sks|error|zip|postal|country|source)-?[ ]?(?:kode\w*|code)[\"']?[ :=]*(?:er[ ])?$",
     FLAGS,
@@ -46,11 +38,14 @@ _HEADING = regex.compile(
     r"\s*(?:\w*(?:adgangskode|kodeord|password|pinkode|engangskode|startkode|løsen|alarmkode|dørkode)|pin|kode|pw|pwd|secret|token|nøgle)\w{0,3}\s*",
     FLAGS,
 )
-_YEAR = regex.compile(r"(?:19|20)\d\d")
+_NO_DIGIT = regex.compile(r"\D")
+_A_YEAR = regex.compile(r"1[6-9]\d\d|20\d\d")
 _LOGIN = regex.compile(
     r"(?<![^\W\d_])(?:log\w*|bruger\w*|adgang\w*|wifi|wi-fi|net(?:værk\w*)?|admin\w*|\w*server\w*|printer\w*|fælles\w*|svc|konto|user|password|kodeord|pc)",
     FLAGS,
 )
+# How sure a value is under a heading such as "Adgangskode", and after a login and a stroke.
+_IN_COLUMN, _AFTER_A_LOGIN = 0.9, 0.85
 
 
 class CredentialRecognizer(ContextPatternRecognizer):
@@ -124,78 +119,31 @@ class CredentialRecognizer(ContextPatternRecognizer):
         return start, end
 
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
-        """A published shape is sure; after a word, the value must look like a secret and not like the sentence going on."""
-        if pattern.name == "in a column":
-            return (
-                0.9
-                if around.heading and _HEADING.fullmatch(around.heading) and not _NOT_SECRET.fullmatch(match[0])
-                else 0.0
-            )
-        if pattern.name == "name and password":
-            return 0.85 if _LOGIN.search(around.before) else 0.0
-        if pattern.name == "opened with":
-            digits = regex.sub(r"\D", "", match["value"])
-            year = regex.fullmatch(r"1[6-9]\d\d|20\d\d", match["value"])
-            return (
-                0.0
-                if year or len(digits) < 3 or _OTHER_CODE.search(match[0][: match.start("value") - match.start()])
-                else pattern.score
-            )
-        if pattern.name == "digits set apart":
-            return 0.0 if _OTHER_CODE.search(match[0][: match.start("value") - match.start()]) else pattern.score
-        if not pattern.name.startswith("labelled"):
-            return pattern.score
-        value = match["value"].rstrip(".,;:?)")
-        word = match["word"]
-        if len(value) < 3 or _NOT_SECRET.fullmatch(value):
-            return 0.0
-        if _OTHER_CODE.search(around.before):
-            return 0.0
-        joined = match[0][len(word) : match.start("value") - match.start()]
-        explicit = any(sign in joined for sign in ":=") or regex.search(
-            r"(?:er|is|lyder|hedder)[ ]*:?[ ]*[\"'“»]?$", joined
-        )
-        strong = bool(_STRONG_WORD.search(word))
-        has_digit = any(c.isdigit() for c in value)
-        has_letter = any(c.isalpha() for c in value)
-        special = any(not c.isalnum() and c not in "-/.,: " for c in value)
-        if value.strip("*#").isdigit():
-            signed = not (value[0] + value[-1]).isdigit()
-            value = value.strip("*#")
-            known = regex.search(r"pin|puk|alarm|dør|lås|nøgle|kode", word, FLAGS)
-            return (
-                pattern.score
-                if known and 3 <= len(value) <= 10 and (signed or not (len(value) == 4 and _YEAR.match(value)))
-                else 0.0
-            )
-        if has_digit and has_letter:
-            if regex.fullmatch(
-                r"(?:kl|v|uge|nr|side|bilag|trin|fase|version|art|artikel)\.?\d+|\d+(?:\.|,)?(?:årige?|dage?|timer?|tegn|måneder|min|stk|kr|mdr)\w*",
-                value,
-                FLAGS,
-            ):
-                return 0.0
-            return pattern.score if explicit or strong or special or len(value) >= 6 else 0.0
-        if (
-            special
-            and has_letter
-            and (explicit or strong)
-            and not regex.fullmatch(r"[^\W\d_]+(?:[(/][^\W\d_]*[)]?)+", value)
-        ):
-            return pattern.score if regex.search(r"[!#$%&*+?=@^~_]", value) else 0.0
-        if (
-            strong
-            and "-" in value
-            and regex.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+){2,}", value)
-            and regex.match(r"[\"'”]?[.,;]?\s*(?:\n|$|[A-ZÆØÅ])", around.after)
-        ):
-            return 0.75
-        # A plain word: only where it is set apart as the answer.
-        quoted = joined.rstrip()[-1:] in "\"'“»`" or match[0][match.start("value") - match.start() - 1] in "\"'“”»`"
-        mixed = any(c.isupper() for c in value[1:]) and any(c.islower() for c in value)
-        ends = regex.match(r"[.!]?\s*(?:\n|$)", around.after) is not None
-        if strong and explicit and (quoted or mixed or (ends and "=" in joined)):
-            return 0.8
-        if explicit and strong and ends and not around.after.strip() and len(value) >= 6 and ":" in joined:
-            return 0.7
-        return 0.0
+        """A published shape is sure; elsewhere the words around decide, and what the value looks like."""
+        match pattern.name:
+            case "in a column":
+                named = around.heading and _HEADING.fullmatch(around.heading)
+                return _IN_COLUMN if named and not is_no_secret(match[0]) else 0.0
+            case "name and password":
+                return _AFTER_A_LOGIN if _LOGIN.search(around.before) else 0.0
+            case "opened with":
+                few = len(_NO_DIGIT.sub("", match["value"])) < 3
+                return 0.0 if few or _A_YEAR.fullmatch(match["value"]) or _of_something_else(match) else pattern.score
+            case "digits set apart":
+                return 0.0 if _of_something_else(match) else pattern.score
+            case "labelled" | "labelled, then what for":
+                if _OTHER_CODE.search(around.before):
+                    return 0.0
+                value = match["value"].rstrip(".,;:?)")
+                return weigh(Labelled(match["word"], _joined(match), value, around.after, pattern.score))
+        return pattern.score
+
+
+def _joined(match: regex.Match[str]) -> str:
+    """What stands between the word and the value."""
+    return str(match.string[match.end("word") : match.start("value")])
+
+
+def _of_something_else(match: regex.Match[str]) -> bool:
+    """True for the codes that are no secret: "fejlkode", "kontokode"."""
+    return _OTHER_CODE.search(match.string, match.start(), match.start("value")) is not None

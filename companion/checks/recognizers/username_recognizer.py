@@ -20,6 +20,12 @@ _LABEL = (
 _BUILT_IN = frozenset(
     "sa root admin administrator postgres guest system nobody test user bruger service www-data oracle azure dbo public null none true false er og i på med mangler ukendt nej ja ingen til som for det den min din ikke har".split()
 )
+_NO_DOMAIN = frozenset({"HKLM", "HKCU", "SOFTWARE", "BUILTIN", "AUTHORITY", "C"})
+_HEADING = regex.compile(rf"\s*{_LABEL}(?:navn)?\s*", regex.IGNORECASE)
+_JOINED_WORDS = regex.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)+")
+_JOINED_IN_SMALL = regex.compile(r"[a-zæøå]{3,}[-.][a-zæøå]{3,}")
+# What may follow a plain word that is a login: the end of its line or cell, or the password.
+_CELL_ENDS = regex.compile(r"(?=[\"'”«]?[,;.|)]?(?:\s|$))[\"'”«]?\s*(?:$|[,;|)\n]|/|og\b)")
 _WORDLIKE = regex.compile(r"[^\W\d_]+")
 _NEAR = words(_LABEL)
 _LOGIN_LIKE = regex.compile(r"[^\W\d_]{2}.*\d|\w_\w|\d.*[^\W\d_]{2}", regex.IGNORECASE)
@@ -34,6 +40,8 @@ _NUMBERED = regex.compile(
     r"(?:uge|nr|kl|side|bilag|km|m|kr|st|art|lok|rum|afs|kap|fig|tab|q|h|bus|grp|hold|trin|fase|sal|mdr?|år)\d+",
     regex.IGNORECASE,
 )
+# How sure a login is under a heading, written as "name@domain", and as a plain word.
+_IN_COLUMN, _AT_DOMAIN, _PLAIN = 0.85, 0.8, 0.7
 
 
 class UsernameRecognizer(ContextPatternRecognizer):
@@ -68,40 +76,27 @@ class UsernameRecognizer(ContextPatternRecognizer):
         name = value.rsplit("\\", 1)[-1].casefold()
         if name in _BUILT_IN or len(name) < 2:
             return 0.0
-        if pattern.name == "in brackets or column":
-            heading = around.heading
-            named = heading and regex.fullmatch(rf"\s*{_LABEL}(?:navn)?\s*", heading, regex.IGNORECASE)
-            return 0.85 if named else 0.0
-        if pattern.name == "account at domain":
-            return (
-                0.8
-                if _NEAR.search(around.before[-40:]) or _LOG_ON.search(around.before) or "domæn" in around.after.lower()
-                else 0.0
-            )
-        if pattern.name == "after a name, in brackets" and _NUMBERED.match(value):
-            return 0.0
-        if pattern.name == "after the word" and not _LOGIN_LIKE.search(value):
-            joined = regex.fullmatch(r"[^\W\d_]+(?:[-.][^\W\d_]+)+", value)
-            if joined and _PASSWORD_AFTER.match(around.after):
-                return pattern.score
-            # "bruger depot.laksub" right after the word, in small letters; "brugere mandag-fredag" are people.
-            named = _RIGHT_AFTER.fullmatch(match[0][: match.start("value") - match.start()])
-            return 0.7 if named and regex.fullmatch(r"[a-zæøå]{3,}[-.][a-zæøå]{3,}", value) else 0.0
-        if pattern.name == "domain and name":
-            return (
-                0.0
-                if value.split("\\", 1)[0].upper() in {"HKLM", "HKCU", "SOFTWARE", "BUILTIN", "AUTHORITY", "C"}
-                else pattern.score
-            )
-        if pattern.name == "labelled" and _WORDLIKE.fullmatch(value):
-            explicit = regex.search(r"[:=]", match[0]) is not None
-            ends = regex.match(r"[\"'”«]?[,;.|)]?(?:\s|$)", around.after) is not None
-            return (
-                0.7
-                if explicit
-                and ends
-                and value.islower()
-                and regex.match(r"[\"'”«]?\s*(?:$|[,;|)\n]|/|og\b)", around.after)
-                else 0.0
-            )
+        match pattern.name:
+            case "in brackets or column":
+                return _IN_COLUMN if _HEADING.fullmatch(around.heading) else 0.0
+            case "account at domain":
+                named = _NEAR.search(around.before[-40:]) or _LOG_ON.search(around.before)
+                return _AT_DOMAIN if named or "domæn" in around.after.lower() else 0.0
+            case "after a name, in brackets":
+                return 0.0 if _NUMBERED.match(value) else pattern.score
+            case "after the word" if not _LOGIN_LIKE.search(value):
+                before = match.string[match.start() : match.start("value")]
+                return _of_words(value, before, around.after, pattern.score)
+            case "domain and name":
+                return 0.0 if value.split("\\", 1)[0].upper() in _NO_DOMAIN else pattern.score
+            case "labelled" if _WORDLIKE.fullmatch(value):
+                explicit = ":" in match[0] or "=" in match[0]
+                return _PLAIN if explicit and value.islower() and _CELL_ENDS.match(around.after) else 0.0
         return pattern.score
+
+
+def _of_words(value: str, before: str, after: str, usual: float) -> float:
+    """How sure a login made of words is: "depot.laksub" right after "bruger"; "brugere mandag-fredag" are people."""
+    if _JOINED_WORDS.fullmatch(value) and _PASSWORD_AFTER.match(after):
+        return usual
+    return _PLAIN if _RIGHT_AFTER.fullmatch(before) and _JOINED_IN_SMALL.fullmatch(value) else 0.0
