@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import regex
 from presidio_analyzer import RecognizerResult
 
-_BETWEEN = regex.compile(r"[ ]?\([ ]?(?:f\.?[ ]?)?|,[ ]|[ ]|\t+|[ ]?[|;][ ]?")
-_YEAR = regex.compile(r"(?:19|20)\d{2}")
+_BETWEEN = regex.compile(r"[ ]?\([ ]?(?:f\.?[ ]?)?|[,:][ ]|[ ]|\t+|[ ]?[|;][ ]?")
+_YEAR = regex.compile(r"(?:19|20)\d{2}|(?<=\d[./-])\d{2}$")
 _SCORE = 0.75
 
 
@@ -21,8 +21,8 @@ def dates_beside_names(
 ) -> Iterator[RecognizerResult]:
     """The *dates* that stand right after one of *names* (sorted places), raised to a finding.
 
-    Without brackets only where the year is not *this_year* nor the one before: "Møde med Liv Holm 3. maj 2026" names an
-    appointment.
+    Without brackets only where the year lies behind: before last year, or more than five years where it has two digits,
+    as in notes. "Møde med Liv Holm 3. maj 2026" names an appointment.
     """
     ends = [end for _, end in names]
     for date in dates:
@@ -34,8 +34,15 @@ def dates_beside_names(
         if not _BETWEEN.fullmatch(between) or text[date.start : date.start + 2] in ("de", "d."):
             continue
         year = _YEAR.search(text, date.start, date.end)
-        recent = year is None or int(year[0]) >= this_year - 1
+        recent = year is None or not _is_past(year[0], this_year)
         if between.strip().startswith("(") or not recent:
             yield RecognizerResult(
                 date.entity_type, date.start, date.end, _SCORE, date.analysis_explanation, date.recognition_metadata
             )
+
+
+def _is_past(year: str, this_year: int) -> bool:
+    if len(year) == 4:
+        return int(year) < this_year - 1
+    # Of a hundred years the one that is not after next year.
+    return (this_year + 1 - int(year)) % 100 > 6

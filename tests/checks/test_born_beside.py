@@ -31,6 +31,8 @@ def born(text: str, *names: str) -> list[str]:
         ("Liv Holm\t02-06-2018\tGrenaa", "02-06-2018"),
         ("Liv Holm | 02-06-2018 | Grenaa", "02-06-2018"),
         ("Liv Holm;02-06-2018;Grenaa", "02-06-2018"),
+        ("Liv Holm: 02.06.1977", "02.06.1977"),
+        ("Liv Holm: 2/6-77", "2/6-77"),
     ],
 )
 def test_right_after_a_name(text: str, date: str) -> None:
@@ -42,6 +44,8 @@ def test_right_after_a_name(text: str, date: str) -> None:
     [
         "Møde med Liv Holm, 3. maj 2026",
         "Møde med Liv Holm, 3. maj 2025",
+        "Nøgle til Liv Holm 03.05.24",
+        "Nøgle til Liv Holm: 03.05.27",
         "Liv Holm ringede den 3. maj 2018",
         "3. maj 2018, Liv Holm",
         "Liv Holm.\n3. maj 2018",

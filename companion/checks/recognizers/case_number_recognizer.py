@@ -16,7 +16,7 @@ from companion.checks.surroundings import Around
 
 _LABEL = (
     r"(?:(?:sag(?:en|s)?|journal|j|dok(?:ument)?|esdh|akt|brevid|sbsys|acadre|getorganized|nova|f2|doknr|sagsbehandlings|ankesags|klage|ticket|incident)"
-    r"[- .]{0,2}(?:id|n(?:umme)?r|nummeret|numrene|no|identifikation)\.?|sags?id|doknr|sagsnr|jnr|j\.\s?nr\.?|dok\.\s?nr\.?|journalnr|sags?(?:en)?|akt|(?:vores|vor|jeres|deres)\s+ref(?:erence)?\.?)"
+    r"[- .]{0,2}(?:id|n(?:umme)?r|nummeret|numrene|no|identifikation)\.?|sags?id|doknr|sagsnr|jnr|j\.\s?nr\.?|dok\.\s?nr\.?|journalnr|jr\.(?:\s?nr\.?)?|sags?(?:en)?|akt|(?:vores|vor|jeres|deres)\s+ref(?:erence)?\.?)"
 )
 _NEAR = words(r"\w{0,14}sags?(?:en|er)?(?:[- .]?(?:id|n(?:umme)?r)\w*)?(?![^\W\d_])", r"j\.?\s?nr", r"journal\w*", r"dok(?:ument)?\.?[- ]?n(?:umme)?r\w*", r"dok\.", r"esdh\w*", r"sbsys", r"acadre", r"akt\w*", r"sagsnr\w*", r"sags-?id", r"dokid", r"dok-id", r"emn", r"klagenr", r"klagenummer", r"ankestyrelsen\w*", r"nævnet?\w*", r"politi\w*", r"vores ref\w*", r"vor ref\w*")  # fmt: skip
 _LAW = words(r"lov(?:en|s)?", r"lbk", r"lovbekendtgørelse\w*", r"bek(?:endtgørelse)?\w*", r"cirk\w*", r"forordning\w*", r"direktiv\w*", r"vejledning", r"vejl\.", r"\(?eu\)?", r"c-", r"sæson\w*", r"skoleår\w*", r"budget\w*", r"årgang", r"regnskab\w*", r"periode\w*")  # fmt: skip
@@ -42,12 +42,14 @@ class CaseNumberRecognizer(ContextPatternRecognizer):
         Pattern("KLE with facet", r"(?<![\d.])\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}(?:-\d{1,6})?(?![\w-])", 0.35),
         Pattern("letters, year, serial", r"(?<![\w-])(?:EMN|S|SAG|GEO|SBS|DOK|J|JNR|ESDH|INC|SAGS|F2|BYG|MILJ|SUN|SOC|SIK|D|K)-?(?:19|20)\d{2}[-/ ]\d{2,7}(?![\w-])", 0.9),
         Pattern("police", r"(?<![\w-])\d{4}-\d{5}-\d{5}-\d{2}(?![\w-])", 0.97),
-        Pattern("court", r"(?<![\w-])(?:BS|SS|AS|FS|SKS|TS|K)[- ]?\d{1,3}-\d{1,6}/(?:20)?\d{2}(?:-\w{3})?(?![\w-])", 0.95),
+        Pattern("court", r"(?<![\w-])(?:BS|SS|AS|FS|SKS|TS|K)[- ]?(?:\d{1,3}-)?\d{1,6}/(?:20)?\d{2}(?:-\w{3})?(?![\w-])", 0.95),
+        Pattern("court without letters", r"(?<![\w/.,+-])\d{1,3}-\d{2,6}/20\d{2}(?![\w/-]|[.,]\d)", 0.6),
+        Pattern("system, short year, serial", r"(?<![\w/.,+-])[A-ZÆØÅ]{2,5}-[12]\d-\d{3,8}(?![\w/-])", 0.6),
         Pattern("short year and serial", r"(?<![\w/.,+-])[A-Z]{0,3}\d{2}-\d{5,6}(?![\w/-])", 0.3),
         Pattern("letters, short year, serial", r"(?<![\w/.,+-])[A-Z]{1,4}[- ]?\d{2}-\d{3,4}(?![\w/-])", 0.2),
         Pattern("serial/year", r"(?<![\w/.,-])\d{4,7}/(?:20)?\d{2}(?:-\d{1,4})?(?![\w/]|[.,-]\d)", 0.6),
         Pattern("year/serial", r"(?<![\w/.,-])(?:20)?\d{2}/\d{4,7}(?:-\d{1,4})?(?![\w/]|[.,-]\d)", 0.6),
-        Pattern("year-serial", r"(?<![\w/.,+-])(?:19|20)\d{2}-\d{4,8}(?![\w/-])", 0.6),
+        Pattern("year-serial", r"(?<![\w/.,+-])(?:19|20)\d{2}-\d{4,8}(?:-\d{1,4})?(?![\w/-])", 0.6),
         Pattern("labelled", rf"(?<![^\W\d_])(?:(?i:{_LABEL})(?i:\s?(?:er|har|hedder)?)[:# ]{{1,3}})(?<value>(?=[\w./-]*\d{{3}})[A-Z]{{0,5}}[-.]?\d[\w./-]{{2,24}}\w)", 0.95),
     )  # fmt: skip
 

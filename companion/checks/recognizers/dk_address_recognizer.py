@@ -74,8 +74,10 @@ class DkAddressRecognizer(ContextPatternRecognizer):
         {
             "street": regex.compile(rf"[ ](?=\d)(?<=(?:{_STREET}s?)[ ])"),
             "place that may be a street": regex.compile(
-                rf"[ ](?=\d)(?<=(?:{_PLACE}|orvet|avnen|ajen|tranden|akken|rinken|arken|ladsen|ngen)[ ])"
+                rf"[ ](?=\d)(?<=(?:{_PLACE}|orvet|avnen|ajen|tranden|akken|rinken|arken|ladsen|ngen|often|angen|unden|økken|rogen|øjen|alen|rænten|vinget|olden)[ ])"
             ),
+            "abbreviated street": regex.compile(r"[vgdl]\.[ ](?=\d)"),
+            "any name, number, floor and door": regex.compile(r"\b(?:tv|th|mf)\b"),
             "lower case, number, postcode": regex.compile(r"[ ](?=\d{4}[ ]\w)"),
             "farm and postcode": regex.compile(r"[ ](?=\d{4}[ ]\w)"),
         }
@@ -84,7 +86,9 @@ class DkAddressRecognizer(ContextPatternRecognizer):
         Pattern("street", rf"(?<![\w-]){_CARE_OF}(?:(?i:søndre|nordre|østre|vestre|gammel|gl\.|gamle|nørre|sønder|øster|vester|store|lille|ny|sct\.|sankt|skt\.)[ ])?(?:{_WORD}[ ](?:(?:{_WORD}|{_LINK})[ ]){{0,3}})?(?<stem>[\w.'’-]*){_STREET}s?[ ]{_TAIL}", 0.85),
         Pattern("capitalised street words", rf"(?<![\w-]){_CARE_OF}{_WORD}[ ](?:(?:{_WORD}|{_LINK})[ ]){{0,3}}(?:Vej|Gade|Allé|Alle|Plads|Torv|Stræde|Boulevard|Kaj|Havn|Park|Vænge|Sti|Have|Bakke|Strand|Port|Mark|Toft|Kvarter|Brygge|Havnevej|vej|gade|allé|plads)[ ]{_TAIL}", 0.85),
         Pattern("street in capitals", rf"(?<![\w-])(?:(?:[A-ZÆØÅ.]+[ ]){{1,3}}|(?=[A-ZÆØÅ]{{6}}))[A-ZÆØÅ]*(?:VEJ|GADE|STRÆDE|ALLÉ|ALLE|VÆNGET|PARKEN|BAKKEN|TOFTEN|VEJEN|TORV|PLADS|HAVEN|STIEN|ENGEN)[ ]{_TAIL}", 0.85),
-        Pattern("place that may be a street", rf"(?<![\w-]){_CARE_OF}(?:{_WORD}[ ]){{0,2}}(?:{_UPPER}[\w'’-]*{_PLACE}|Torvet|Havnen|Kajen|Stranden|Bakken|Brinken|Parken|Pladsen|Engen)[ ]{_TAIL}", 0.45),
+        Pattern("place that may be a street", rf"(?<![\w-]){_CARE_OF}(?:{_WORD}[ ]){{0,2}}(?:{_UPPER}[\w'’-]*{_PLACE}|Torvet|Havnen|Kajen|Stranden|Bakken|Brinken|Parken|Pladsen|Engen|Toften|Vangen|Lunden|Marken|Løkken|Krogen|Højen|Dalen|Skrænten|Svinget|Volden)[ ]{_TAIL}", 0.45),
+        Pattern("abbreviated street", rf"(?<![\w-])(?:{_WORD}[ ])?[^\W\d_]{{4,}}(?:v|vg|gd|al)\.[ ]{_TAIL}", 0.45),
+        Pattern("any name, number, floor and door", rf"(?<![\w-])(?:{_WORD}[ ]){{0,2}}{_UPPER}{_LOWER}{{2,}}[ ]{_NUMBER},?[ ](?:st|\d{{1,2}})\.?(?:[ ]?sal)?,?[ ](?:tv|th|mf)\b\.?{_POST}?", 0.8),
         Pattern("ved, under, over", rf"(?<![\w-])(?:Ved|Under|Over|Bag|Mellem|Langs|På|Neden|Oven|Store|Lille|Gammel|Gl\.|Nørre|Sønder|Øster|Vester|Nordre|Søndre|Østre|Vestre|Sankt|Sct\.|Skt\.)[ ](?:{_WORD}[ ]){{1,2}}{_TAIL}", 0.5),
         Pattern("any name, number, postcode", rf"(?<![\w-]){_CARE_OF}(?:{_WORD}[ ]){{1,3}}{_NUMBER}{_FLOORS}(?:,?[ ]|[ ]*,?\n[ ]*)(?:DK-?[ ]?)?(?<post>(?:0[89]|[1-9]\d)\d{{2}})[ ]{_TOWN}", 0.8),
         Pattern("lower case, number, postcode", rf"(?<![\w-])[a-zæøåé]{{4,}}[ ]{_NUMBER}{_FLOORS},?[ ](?!(?:19|20)\d\d)(?<post>(?:0[89]|[1-9]\d)\d{{2}})[ ]{_TOWN}", 0.6),

@@ -17,6 +17,7 @@ _NEAR = words(
     r"\w{0,16}bil(?:en|er)?\b", r"reg\.?[- ]?n(?:umme)?r\w*", r"reg\.?\s*$", r"\w*minibus\w*", r"\w{0,12}nummerplade\w*", r"indreg\w*", r"køretøj\w*", r"vogn\w*", r"p-afgift\w*", r"parker\w*", r"varevogn\w*", r"trailer\w*", r"kassevogn\w*", r"lastbil\w*", r"knallert\w*", r"traktor\w*", r"plade\w*", r"bus(?:sen)?\b",
     r"vw|volvo|toyota|ford|opel|skoda|škoda|peugeot|citro[eë]n|renault|kia|hyundai|mercedes|bmw|audi|tesla|fiat|mazda|nissan|suzuki|seat|dacia|golf|polo|passat|caddy|transit|berlingo|kangoo|scania|man\b",
 )  # fmt: skip
+_TRAILER = words(r"\w*trailer\w*", r"\w*anhænger\w*", r"påhængs\w*", r"campingvogn\w*")
 _OTHER = words(
     r"kle",
     r"lokale\w*",
@@ -57,6 +58,8 @@ class DkLicensePlateRecognizer(ContextPatternRecognizer):
             r"(?<![\w-])(?:[A-HJ-PR-ZÆØ]{2}|[a-hj-pr-zæø]{2})[ -]?\d{2}[ .]?\d{3}(?!\w|[.,/-]\d|[ ]\d)",
             0.3,
         ),
+        # Trailers and caravans have four digits.
+        Pattern("trailer", r"(?<![\w-])[A-HJ-PR-ZÆØ]{2}[ ]?\d{4}(?!\w|[.,/-]\d|[ ]\d)", 0.2),
     )
 
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
@@ -64,6 +67,8 @@ class DkLicensePlateRecognizer(ContextPatternRecognizer):
         near = _NEAR.search(around.before) or _NEAR.search(around.heading) or _NEAR.search(around.after[:25])
         if regex.fullmatch(r"(?i:XX|AA)[ ]?0+[ ]?0+", match[0]):
             return 0.0
+        if pattern.name == "trailer":
+            return 0.9 if _TRAILER.search(around.before[-25:]) or _TRAILER.search(around.heading) else 0.0
         if near:
             return 0.95
         if _OTHER.search(around.before[-20:]) or _OTHER.search(around.heading):

@@ -27,6 +27,10 @@ _VERSION = words(
     r"kapitel",
     r"§",
     r"pkt\.?",
+    # The authorised chart of accounts counts main account, main function, function and grouping with full stops.
+    r"konto(?:en|nr|nummer|plan\w*)?(?!\w)",
+    r"funktion\w*",
+    r"gruppering\w*",
 )
 
 

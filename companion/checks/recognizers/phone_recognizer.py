@@ -18,14 +18,20 @@ from companion.checks.surroundings import Around
 
 _NEAR = words(
     r"\w{0,12}(?:tlf|telefon|mobil|tel\b)\w*", r"ring(?:e|es|er)?\b", r"sms\w*", r"opkald", r"kald\w*", r"træffes", r"lokal(?:nr|nummer)?\b",
-    r"direkte", r"(?:mit|dit|hendes|hans|deres|nyt|nye|vores|privat\w*)\s+n(?:umme)?r\w*", r"fax", r"phone", r"call", r"skriv til", r"fanges",
+    r"direkte", r"(?:mit|dit|hendes|hans|deres|nyt|nye|vores|privat\w*|(?:\w*(?:søn|datter|mand|kone|far|mor|bror|søster|borger|nabo|værge|læge|lærer|leder))(?:n?e?n)?s)\s+n(?:umme)?r\w*\.?\s*:?\s*", r"fax", r"phone", r"call", r"skriv til", r"fanges",
     r"[tm]\s*[:.]\s*$", r"kontakt\w*",
 )  # fmt: skip
 _OTHER = words(
-    r"\w*(?:ordre|faktura|bestilling|vare|serie|artikel|kunde|reference|kvittering|pakke|løbe|løbs|medlems|låner|billet|model|projekt|lokalplan|måler|kursus|kreditor|leverandør|inventar|postering|bilag|hændelse|anmeldelse|trækning)s?(?:n(?:umme)?r|-?nr|nummer|numre|nummeret|numrene|-?id)?e?n?\b\.?",
+    r"\w*(?:ordre|faktura|bestilling|vare|serie|artikel|reference|kvittering|pakke|følgeseddel|løbe|løbs|billet|model|projekt|lokalplan|måler|inventar|postering|bilag|hændelse|anmeldelse|trækning)s?(?:n(?:umme)?r|-?nr|nummer|numre|nummeret|numrene|-?id)?e?n?\b\.?",
+    # Beside people it is their number that is meant: "kundenr.", not "kunden".
+    r"\w*(?:kunde|medlem|låner|kursus|kreditor|leverandør)s?-?(?:n(?:umme)?r\w*|id\b|\s*:?\s*$)",
     r"isbn", r"ean\b", r"gln", r"cvr", r"se-?nr", r"bfe", r"\w*sags?-?(?:nr|id|nummer)", r"dok\w*", r"journal\w*", r"j\.?\s?nr", r"kørekort\w*", r"matr", r"ejendomsn\w*",
     r"postboks", r"\w*konto\w*", r"reg\.?\s?n?r?\.?", r"login", r"bruger\w*", r"id\b", r"lot\b", r"batch", r"s/n", r"\w*kode\w*", r"pin\w*", r"ref\.?\s*$", r"art\.?", r"d\.?nr", r"n(?:umme)?r\.?\s*:?\s*$",
 )  # fmt: skip
+# What a list of goods says of itself.
+_ITEMS = words(r"vare\w*", r"artik\w*", r"bestil\w*", r"antal\b", r"stk\b")
+# A number in the sentence before says nothing of this one; "ordrenr. 2" is one sentence.
+_SENTENCE = regex.compile(r"(?<!\bn(?:umme)?r)[.!?][ ](?=\p{Lu})")
 _MONEY_BEFORE = regex.compile(r"(?:kr\.?|dkk|eur|€|\$|beløb\w*|i alt|sum)\s*:?\s*$", regex.IGNORECASE)
 _UNIT_AFTER = regex.compile(
     r"\s*(?:,-|,\d|kr\b|kroner|dkk|eur\b|€|\$|mio|stk|m2\b|m²|m³|m3\b|kwh|mwh|kg\b|km\b|%)", regex.IGNORECASE
@@ -83,9 +89,10 @@ class PhoneRecognizer(ContextPatternRecognizer):
         if _YEARS.fullmatch(match[0]):
             return 0.0
         near = list(_NEAR.finditer(around.before))
-        other = list(_OTHER.finditer(around.before[-35:]))
+        sentence = _SENTENCE.split(around.before[-35:])[-1]
+        other = list(_OTHER.finditer(sentence))
         closest_is_phone = bool(near) and (
-            not other or near[-1].end() >= other[-1].end() + max(0, len(around.before) - 35)
+            not other or near[-1].end() >= other[-1].end() + len(around.before) - len(sentence)
         )
         if (heading and _NEAR.search(heading)) or closest_is_phone:
             return 0.97
@@ -93,7 +100,14 @@ class PhoneRecognizer(ContextPatternRecognizer):
             return 0.0 if pattern.score < 0.7 else 0.3
         if pattern.score <= 0.6 and _looks_like_a_date(digits):
             return 0.3
-        if pattern.name == "eight digits" and not around.before.strip() and regex.match(r"[ ]\w", around.after):
-            # A line that begins with eight digits and goes on is a row of an item list.
-            return 0.4
-        return pattern.score
+        return 0.4 if _opens_an_item(pattern, around) else pattern.score
+
+
+def _opens_an_item(pattern: Pattern, around: Around) -> bool:
+    """True for a number that opens a line which goes on, as the rows of a list of goods do."""
+    if not around.after.startswith(" ") or around.after[1:2].isspace():
+        return False
+    if pattern.name == "eight digits" and not around.before.strip():
+        return True
+    opens = not around.earlier.rpartition("\n")[2].strip()
+    return opens and _ITEMS.search(around.earlier) is not None and not _NEAR.search(around.earlier)

@@ -24,8 +24,8 @@ _NO_DOMAIN = frozenset({"HKLM", "HKCU", "SOFTWARE", "BUILTIN", "AUTHORITY", "C"}
 _HEADING = regex.compile(rf"\s*{_LABEL}(?:navn)?\s*", regex.IGNORECASE)
 _JOINED_WORDS = regex.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)+")
 _JOINED_IN_SMALL = regex.compile(r"[a-zæøå]{3,}[-.][a-zæøå]{3,}")
-# What may follow a plain word that is a login: the end of its line or cell, or the password.
-_CELL_ENDS = regex.compile(r"(?=[\"'”«]?[,;.|)]?(?:\s|$))[\"'”«]?\s*(?:$|[,;|)\n]|/|og\b)")
+# What may follow a plain word that is a login: the end of its line or cell, the next field, or the password.
+_CELL_ENDS = regex.compile(r"(?=[\"'”«]?[,;.|)]?(?:\s|$))[\"'”«]?\s*(?:$|[,;|)\n]|/|og\b|(?-i:[A-Z_]+=))")
 _WORDLIKE = regex.compile(r"[^\W\d_]+")
 _NEAR = words(_LABEL)
 _LOGIN_LIKE = regex.compile(r"[^\W\d_]{2}.*\d|\w_\w|\d.*[^\W\d_]{2}", regex.IGNORECASE)
@@ -57,15 +57,21 @@ class UsernameRecognizer(ContextPatternRecognizer):
         "after the word": ("bruger", "log", "konto", "user", "navn", "ønskes"),
         "account at domain": ("@",),
         "service account": ("svc", "srv", "adm", "ext", "usr", "test", "sys", "batch"),
+        "of an administrator": ("_adm", "-adm"),
+        "said to be one's own": ("jeg er", "står som", "log"),
+        "log on with, before the password": (" med ",),
         "after a name, in brackets": ("(",),
         "in brackets or column": TABLE_SIGNS,
     })  # fmt: skip
     PATTERNS = (
         Pattern("domain and name", r"(?<![\w\\/:.])[A-Z][A-Z0-9_-]{1,20}\\(?!\\)[\w.$-]{2,40}(?![\w\\])", 0.9),
-        Pattern("labelled", rf"(?<!\w){_LABEL}[\"']?(?:[ ]*[:=][ ]*|[ ]+(?:er|is|hedder)[ ]+:?[ ]*)[\"'“»]?(?<value>\w(?:[\w.\\-]{{1,38}}\w)?)(?![\w@])", 0.85),
+        Pattern("labelled", rf"(?<![^\W_]){_LABEL}[\"']?(?:[ ]*[:=][ ]*|[ ]+(?:er|is|hedder)[ ]+:?[ ]*)[\"'“»]?(?<value>\w(?:[\w.\\-]{{1,38}}\w)?)(?![\w@])", 0.85),
         Pattern("after the word", r"(?<!\w)(?:(?:service|fælles|kalender|ad-?)?bruger(?:en|navn|navnet|e)?|brugerid|(?:kalender|fælles|ad-?|service-?)?log-?(?:in|on)(?:navn)?(?:et)?|user|username|(?:print|service|fælles)?-?konto(?:en)?|log(?:ge(?:[rt]|de)?)?[ ](?:på|ind)|navn|ønskes)(?:[ ](?:til|på|for|hos|i)[ ][\w'’-]+){0,2}(?:[ ](?:er|hedder|med|som|bruger(?:en)?|ønskes|den[ ]fælles|skriv|,)|,[ ]skriv){0,3}(?:[ ]?[:(][ ]?|[ ])[\"'“»(]?(?<value>(?=[\w.-]*[\d_.-])(?=[\w.-]*[A-Z])\w(?:[\w.-]{1,30}\w))(?![\w@])", 0.8),
         Pattern("account at domain", r"(?<![\w.@-])(?<value>[a-z][\w.-]{1,30}@[a-z][\w-]{2,30})(?![\w@-]|\.\w)", 0.3),
         Pattern("service account", r"(?<![\w.@/\\-])(?<value>(?:svc|srv|adm|ext|usr|test|sys|batch)[_-][\w-]{2,30})(?![\w@]|\.\w)", 0.8),
+        Pattern("of an administrator", r"(?<![\w.@/\\-])(?<value>(?-i:[a-zæøå]{2,15}(?:_adm(?:in)?|-adm)))(?![\w@]|[.-]\w)", 0.8),
+        Pattern("said to be one's own", r"\b(?:jeg[ ]er|står[ ]som|log(?:get|ge[rt]?)?[ ](?:på|ind)(?:[ ](?!med\b)[^\W\d_]+){0,3}[ ]med)[ ](?<value>(?-i:[a-zæøå]{3,8}\d{1,4}))(?![\w@]|[.-]\w)", 0.8),
+        Pattern("log on with, before the password", r"\blog(?:get|ge[rt]?)?[ ](?:på|ind)(?:[ ](?!med\b)[^\W\d_]+){0,3}[ ]med[ ](?<value>(?-i:[a-zæøå])[\w.-]{1,30}\w)(?=[ ]?(?:/|,|og)[ ](?:(?:har|og|med|fået)[ ]){0,3}(?:\w*(?:kode|kodeord|password)(?:n|et)?\b|(?=\S*\d)(?=\S*(?-i:[A-Z]))\S{6}))", 0.8),
         Pattern("after a name, in brackets", r"(?<=[^\W\d_][ ]\()(?<value>[a-zæøå]{2,6}\d{1,4})(?=\))", 0.6),
         Pattern("in brackets or column", r"(?<![\w.@-])(?=[\w.]*[A-Z])\w(?:[\w.-]{1,18}\w)(?![\w@.-]\w|\w)", 0.2),
     )  # fmt: skip

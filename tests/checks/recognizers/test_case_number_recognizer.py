@@ -9,6 +9,13 @@ from companion.checks.recognizers.case_number_recognizer import CaseNumberRecogn
 
 RECOGNIZER = CaseNumberRecognizer()
 ROWS = [
+    "retten, ⟦BS-20418/2026-KBH⟧, og os",
+    "retten i byen, ⟦5-1182/2026⟧",
+    "inkasso ⟦INK-26-20914⟧ er sendt",
+    "mail ⟦2026-1187-4⟧ er lukket",
+    "omslaget: jr. ⟦1987/4-312⟧",
+    "COVID-19-bølgen i 2021",
+    "kursus DK-26-04",
     "hans byggesag ⟦S26-1187⟧",
     "nævnets sag ⟦HLN 26-0418⟧",
     "model AB26-1187",

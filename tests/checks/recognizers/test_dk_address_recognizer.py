@@ -9,6 +9,11 @@ from companion.checks.recognizers.dk_address_recognizer import DkAddressRecogniz
 
 RECOGNIZER = DkAddressRecognizer()
 ROWS = [
+    "moved from ⟦Vestervold 12, 1. th.⟧ to Odense",
+    "hun bor på ⟦Toften 9⟧.",
+    "hun bor ⟦Fasanv. 4⟧.",
+    "opgang nr. 16, st. tv.",
+    "Nr. 16, st. tv.: fraflyttet",
     "1) Rutsjebanen i Bækken Park 2) Søjlen på Torvet 3) Havnen",
     "foran (⟦Lærkevej 2⟧) i dag",
     "to steder: 1) ⟦Lærkevej 4⟧) og 2) havnen",

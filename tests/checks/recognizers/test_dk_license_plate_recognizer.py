@@ -9,6 +9,10 @@ from companion.checks.recognizers.dk_license_plate_recognizer import DkLicensePl
 
 RECOGNIZER = DkLicensePlateRecognizer()
 ROWS = [
+    "hans trailer, ⟦JX 4417⟧, holder der",
+    "anhænger ⟦MC2207⟧",
+    "bilen og MC 2207",
+    "lån trailer nr. 4417",
     "VW Golf, reg.nr. ⟦CN 41 887⟧",
     "⟦AB 12 345⟧ holdt ulovligt",
     "bilen ⟦cn41887⟧",

@@ -9,6 +9,11 @@ from companion.checks.recognizers.iban_recognizer import IbanRecognizer
 
 RECOGNIZER = IbanRecognizer()
 ROWS = [
+    "udbetales til ⟦PL97295653752875171929332621⟧",
+    "til ⟦PL97295653752875171929332620⟧ inden for en uge",
+    "⟦NL91 ABNA 0417 1643 00⟧ inde",
+    "⟦MT84 MALT 0110 0001 2345 MTLC AST0 01S⟧",
+    "delnummer PL97295653752875171929332621",
     "IBAN ⟦DK50 0040 0440 1162 43⟧",
     "⟦DK5000400440116243⟧",
     "⟦DE89370400440532013000⟧",

@@ -8,6 +8,8 @@ from marked import found, split
 from companion.checks.recognizers.ip_recognizer import IpRecognizer, MacRecognizer
 
 IP_ROWS = [
+    "konto 5.28.20.1 er opholdssteder",
+    "routeren i kontoret er ⟦10.44.8.1⟧",
     "src=⟦10.24.118.37⟧ reason",
     "fjernadgang på ⟦185.44.210.19⟧ uden login",
     "netværket ⟦10.8.4.0/24⟧",

@@ -9,6 +9,15 @@ from companion.checks.recognizers.phone_recognizer import PhoneRecognizer
 
 RECOGNIZER = PhoneRecognizer()
 ROWS = [
+    "Sønnens nummer: ⟦33 14 77 20⟧",
+    "Hans nr. ⟦75 24 40 18⟧ virker",
+    "Mor har nyt nummer ⟦5190 3374⟧",
+    "Skift kode ved første login. It-support har ⟦7219 4400⟧",
+    "Kunden er hr. Holm ⟦52 60 14 89⟧",
+    "Varenummer, vare og antal:\n21 48 77 30 Sæbe, 24 stk\n31 90 06 12 Klude, 10 pk",
+    "Hold øje:\n⟦21 48 77 30⟧ Sofie Holm",
+    "kundenr. 52 60 14 89",
+    "følgeseddel 70 11 42 06",
     "Ring på ⟦86 59 12 34⟧ i morgen",
     "Tlf. ⟦8659 1234⟧",
     "mobil: ⟦86591234⟧",

@@ -9,6 +9,17 @@ from companion.checks.recognizers.username_recognizer import UsernameRecognizer
 
 RECOGNIZER = UsernameRecognizer()
 ROWS = [
+    "kontoen ⟦kasse_adm⟧ er åben",
+    "(⟦hbro-adm⟧) lukkes den 31.",
+    "Jeg er ⟦klund3⟧ på drevet",
+    "logget på fast med ⟦mode2⟧, ingen kode",
+    "maskinen logger på med ⟦klubvikar⟧ og Knallert2024!",
+    "skal logge på med ⟦rosen⟧ og har fået startkoden",
+    "USER=⟦nkaf⟧ RESULT=DENY",
+    "GIS_USER=⟦gis_drift⟧",
+    "Jeg er 45 år",
+    "vi logger på med MitID og går videre",
+    "log på med din telefon og kode",
     "user=⟦AADAL\\kmsn04⟧ src",
     "brugernavn: ⟦mehol⟧",
     "login ⟦kmsn04⟧ virker ikke",
