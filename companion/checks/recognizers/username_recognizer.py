@@ -22,6 +22,7 @@ _BUILT_IN = frozenset(
 )
 _NO_DOMAIN = frozenset({"HKLM", "HKCU", "SOFTWARE", "BUILTIN", "AUTHORITY", "C"})
 _HEADING = regex.compile(rf"\s*{_LABEL}(?:navn)?\s*", regex.IGNORECASE)
+_ACCOUNTS = regex.compile(r"\s*konto(?:en|navn)?\s*", regex.IGNORECASE)
 _JOINED_WORDS = regex.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)+")
 _JOINED_IN_SMALL = regex.compile(r"[a-zæøå]{3,}[-.][a-zæøå]{3,}")
 # What may follow a plain word that is a login: the end of its line or cell, the next field, or the password.
@@ -84,7 +85,11 @@ class UsernameRecognizer(ContextPatternRecognizer):
             return 0.0
         match pattern.name:
             case "in brackets or column":
-                return _IN_COLUMN if _HEADING.fullmatch(around.heading) else 0.0
+                # "Konto" heads the accounts of a budget as well.
+                named = _HEADING.fullmatch(around.heading) and (
+                    not _ACCOUNTS.fullmatch(around.heading) or _LOGIN_LIKE.search(value)
+                )
+                return _IN_COLUMN if named else 0.0
             case "account at domain":
                 named = _NEAR.search(around.before[-40:]) or _LOG_ON.search(around.before)
                 return _AT_DOMAIN if named or "domæn" in around.after.lower() else 0.0

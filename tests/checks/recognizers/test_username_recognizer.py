@@ -9,6 +9,8 @@ from companion.checks.recognizers.username_recognizer import UsernameRecognizer
 
 RECOGNIZER = UsernameRecognizer()
 ROWS = [
+    "konto;2026;2027\nskole;410;420",
+    "konto;rolle\n⟦mlau9⟧;læser",
     "kontoen ⟦kasse_adm⟧ er åben",
     "(⟦hbro-adm⟧) lukkes den 31.",
     "Jeg er ⟦klund3⟧ på drevet",
