@@ -150,7 +150,7 @@ class FindingsPanel(QWidget):
         self._replace_all.setToolTip("Ctrl+Shift+E")
         self._replace_all.clicked.connect(self._session.replace_all)
         head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 12, 0)
+        head.setContentsMargins(16, 12, 16, 0)
         head.setSpacing(8)
         head.addWidget(self._mark)
         head.addWidget(self._heading, 1)

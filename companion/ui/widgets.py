@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.ui.assistive import introduce
+from companion.ui.overlay_bar import OverlayBar
 from companion.ui.theme import Theme
 
 _HEADINGS = ("display", "heading")
@@ -124,6 +125,7 @@ def scroll_upright(area: QScrollArea, inner: QWidget) -> None:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    OverlayBar(area)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
 

@@ -10,7 +10,7 @@ from companion.ui.button import Button
 from companion.ui.theme import Theme
 from companion.ui.widgets import TwoLines
 
-_GAP = 8
+_GAP = 16
 # Of its length in one line: the lines are never equally long.
 _IN_TWO_LINES = 0.65
 
