@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSizePolicy
 from companion.ui.painted_button import PaintedButton
 from companion.ui.theme import Theme
 
-
 _LINKS = ("link", "quietlink", "linkbig")
+_SMALL = ("link", "quietlink", "iconsmall", "outline", "softsmall")
 
 
 class Button(PaintedButton):
@@ -65,7 +65,7 @@ class Button(PaintedButton):
 
     def _side(self) -> int:
         """How large the icon is, in pixels; 0 without one."""
-        small = self.property("role") in ("link", "quietlink", "iconsmall")
+        small = self.property("role") in _SMALL
         return self._theme.px(18 if small else 20) if self._icon_name else 0
 
     @property

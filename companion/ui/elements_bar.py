@@ -121,7 +121,7 @@ class _ElementFields(QFrame):
         self._rows: list[QBoxLayout] = []
         self._under: list[QHBoxLayout] = []
         box = QVBoxLayout(self)
-        box.setContentsMargins(14, 10, 14, 12)
+        box.setContentsMargins(16, 12, 16, 12)
         box.setSpacing(8)
         head = QHBoxLayout()
         head.addWidget(label(element.title, "liststrong"))
@@ -213,7 +213,7 @@ class ElementsBar(QWidget):
         self._draft = Draft()
         self._open: _ElementFields | None = None
         chips = QWidget()
-        self._flow = FlowLayout(6, 4, chips)
+        self._flow = FlowLayout(10, 4, chips)
         self._icon = IconLabel(theme, "bulb", "accent", 18)
         self._line = label("", "list", "text2", wrap=True)
         self.link = Button(theme, "", "link")
@@ -224,7 +224,7 @@ class ElementsBar(QWidget):
         self._follow_up_card = QFrame()
         self._follow_up_card.setProperty("role", "card")
         card = QVBoxLayout(self._follow_up_card)
-        card.setContentsMargins(14, 10, 10, 12)
+        card.setContentsMargins(16, 12, 8, 12)
         card.setSpacing(8)
         why = self.tr("Stil dig ikke tilfreds med det første svar. Bed om mere i samme samtale.")
         card.addWidget(label(why, "caption", "text2", wrap=True))
@@ -242,7 +242,7 @@ class ElementsBar(QWidget):
         self._place.setContentsMargins(0, 0, 0, 0)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(4)
+        box.setSpacing(8)
         box.addWidget(chips)
         box.addWidget(self._coach)
         box.addWidget(self._follow_up_card)

@@ -137,6 +137,8 @@ class FindingCard(QFrame):
         )
         head.addLayout(texts, 1)
         if aside:
+            # Its smaller letters on the line of the title's.
+            tone.setContentsMargins(0, self._theme.px(2), 0, 0)
             head.addWidget(tone, 0, Qt.AlignmentFlag.AlignTop)
         elif pseudonym and not opened:
             quick = Button(self._theme, self.tr("Erstat"), "softsmall")
@@ -149,7 +151,7 @@ class FindingCard(QFrame):
 
     def _open_part(self, group: FindingGroup, pseudonym: str) -> None:
         inner = QVBoxLayout()
-        inner.setContentsMargins(26, 0, 0, 0)
+        inner.setContentsMargins(self._theme.px(18) + 8, 0, 0, 0)
         inner.setSpacing(4)
         if not group.names_thing and group.quote:
             inner.addWidget(TwoLines(f"“{group.quote}”", "list", "text2"))

@@ -81,7 +81,7 @@ class TabBar(QWidget):
         self._theme = theme
         self._buttons: dict[int, Tab] = {}
         bar = QHBoxLayout(self)
-        bar.setContentsMargins(12, 0, 12, 0)
+        bar.setContentsMargins(12, 0, 8, 0)
         bar.setSpacing(0)
         for number, (page, words, icon) in enumerate(tabs, start=1):
             tab = Tab(theme, words, icon)

@@ -20,6 +20,9 @@ from companion.ui.overlay_bar import OverlayBar
 from companion.ui.theme import Theme
 
 _HEADINGS = ("display", "heading")
+# The least height of the line that a page or panel begins with: that of a field, so that titles stand on one line
+# across the window, whether a field, a button or nothing stands beside them.
+HEAD_HEIGHT = 32
 
 
 class _Flowing(QLabel):

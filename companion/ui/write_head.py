@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from companion.ui.button import Button
 from companion.ui.theme import Theme
-from companion.ui.widgets import TwoLines
+from companion.ui.widgets import HEAD_HEIGHT, TwoLines
 
 _GAP = 16
 # Of its length in one line: the lines are never equally long.
@@ -42,6 +42,7 @@ class WriteHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
+        row.addStrut(HEAD_HEIGHT)
         row.addWidget(self.library)
         row.addWidget(self._title, 1)
         row.addWidget(self.save)

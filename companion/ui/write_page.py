@@ -208,7 +208,7 @@ class WritePage(QWidget):
         writing.setProperty("framehost", True)
         column = QVBoxLayout(writing)
         column.setContentsMargins(20, 12, 20, 16)
-        column.setSpacing(10)
+        column.setSpacing(12)
         column.addWidget(self.head)
         column.addWidget(self.lesson)
         column.addWidget(self.slots)
