@@ -56,7 +56,7 @@ class AfterCopy(QWidget):
         below.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
         self._offer = _beside(IconLabel(theme, "pen", "note", 18), below)
         frame = QFrame()
-        frame.setProperty("role", "lesson")
+        frame.setProperty("role", "card")
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(12, 12, 12, 12)
         inside.setSpacing(12)

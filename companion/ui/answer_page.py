@@ -254,7 +254,7 @@ class AnswerPage(QWidget):
         card.setProperty("role", "card")
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(IconLabel(self._theme, "warn", "warn", 18), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(IconLabel(self._theme, "warn", "warn", 18, drop=1), 0, Qt.AlignmentFlag.AlignTop)
         shown = " ".join(written.split())
         head.addWidget(TwoLines(self.tr("{0} er ukendt").format(shown), "strong"), 1)
         head.addWidget(label(severity_word(Severity.WARN), "caption", "warn"), 0, Qt.AlignmentFlag.AlignTop)

@@ -86,7 +86,8 @@ class ElementChip(QPushButton):
             pen = QPen(theme.color("line2"), 1)
             pen.setDashPattern([3, 3])
         painter.setPen(pen)
-        filled = state == ElementState.NEXT or self.underMouse()
+        # One that is there has no air round its words for a ground.
+        filled = state == ElementState.NEXT or (self.underMouse() and state != ElementState.THERE)
         painter.setBrush(brush if filled else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2)
 
@@ -94,7 +95,7 @@ class ElementChip(QPushButton):
         theme, state = self._theme, str(self.property("state"))
         side = theme.px(18)
         icon, ink = ("check-circle", "accent") if state == ElementState.THERE else ("plus-circle", "text2")
-        text_ink = "accent" if state == ElementState.NEXT else "text2"
+        text_ink = "accent" if state == ElementState.NEXT else "text" if self.underMouse() else "text2"
         if state == ElementState.NEXT:
             ink = "accent"
         left = theme.px(self._air())

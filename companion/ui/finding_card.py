@@ -133,7 +133,9 @@ class FindingCard(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(
-            IconLabel(self._theme, ICONS[group.severity], TONES[group.severity], 18), 0, Qt.AlignmentFlag.AlignTop
+            IconLabel(self._theme, ICONS[group.severity], TONES[group.severity], 18, drop=1),
+            0,
+            Qt.AlignmentFlag.AlignTop,
         )
         head.addLayout(texts, 1)
         if aside:

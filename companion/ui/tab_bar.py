@@ -28,6 +28,7 @@ class Tab(PaintedButton):
         self._icon = icon
         self._wide = True
         self.setProperty("role", "tab")
+        self.setProperty("ring", "inside")
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
