@@ -101,7 +101,7 @@ class AnswerPage(QWidget):
             Mark(one.start, one.end, MarkStyle.PSEUDONYM if one.rows else MarkStyle.WARN) for one in desk.found
         )
         self.text.set_marks(
-            Mark(place.start, place.end, MarkStyle.PSEUDONYM if place.rows or place.filled else MarkStyle.WARN)
+            Mark(place.start, place.end, MarkStyle.ORIGINAL if place.rows or place.filled else MarkStyle.WARN)
             for place in desk.places
             if place.end > place.start
         )

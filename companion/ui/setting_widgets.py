@@ -88,6 +88,8 @@ class Switch(QAbstractButton):
         """Of the frame, the ground and the knob, by role."""
         on, pointed_at = self.isChecked(), self.underMouse()
         if not self.isEnabled():
+            if self._theme.tokens.high_contrast:
+                return "disabled", "surface", "disabled"
             return ("line2", "line2", "surface") if on else ("line", "sunken", "line2")
         if on:
             return ("hover", "hover", "on_accent") if pointed_at else ("accent", "accent", "on_accent")
