@@ -49,6 +49,7 @@ class FindingCard(QFrame):
         self.setProperty("ring", "keyboard")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(12, 10, 12, 10)
         self._box.setSpacing(6)

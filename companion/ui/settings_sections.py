@@ -111,7 +111,7 @@ class KeysSection(_Base):
         self.field.refused.connect(refused)
         self._row = SettingRow(self.tr("Åbn Promptmakker"), self._hint(), self.field)
         self.box.addWidget(section(self.tr("Overalt"), [self._row]))
-        rows = [SettingRow(what, "", label(keys, "body", "text2")) for keys, what in self._window_keys()]
+        rows = [SettingRow(what, "", label(keys, "key")) for keys, what in self._window_keys()]
         self.box.addWidget(section(self.tr("I Promptmakkers vindue"), rows))
 
     def show_settings(self, effective: Effective) -> None:
