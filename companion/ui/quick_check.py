@@ -152,6 +152,7 @@ class QuickCheckWindow(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self._detail = label("", "body", "text2", wrap=True)
+        self._detail.setContentsMargins(0, 4, 0, 0)
         self._column = column = Column()
         column.setProperty("framehost", True)
         inner = QVBoxLayout(column)
