@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -26,7 +25,7 @@ from companion.ui.library_groups import LibraryEntry, LibraryGroup
 from companion.ui.row_painting import paint_ground, paint_title
 from companion.ui.search_field import SearchField
 from companion.ui.theme import Theme
-from companion.ui.widgets import Column, clear_layout, label, line, scrolled, tip
+from companion.ui.widgets import Column, clear_layout, edge_below, label, scrolled, tip
 
 _KEY_ROLE = Qt.ItemDataRole.UserRole
 _NUMBER_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -258,24 +257,13 @@ class LibraryPanel(QWidget):
         top.addWidget(self.search)
         box.addLayout(top)
         box.addWidget(scroll, 1)
-        box.addWidget(self._edge(scroll))
+        box.addWidget(edge_below(scroll))
         bottom = QHBoxLayout()
         bottom.setContentsMargins(12, 0, 12, 0)
         bottom.addWidget(foot)
         bottom.addStretch(1)
         box.addLayout(bottom)
         self.set_groups(groups)
-
-    @staticmethod
-    def _edge(scroll: QScrollArea) -> QWidget:
-        """A line where rows go on below the foot, so that one cut in two is not taken for a mistake."""
-        edge = line()
-        policy = edge.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        edge.setSizePolicy(policy)
-        edge.hide()
-        scroll.verticalScrollBar().rangeChanged.connect(lambda least, most: edge.setVisible(most > least))
-        return edge
 
     def set_groups(self, groups: Sequence[LibraryGroup]) -> None:
         """Show *groups* instead, searched as the old ones were; what was folded by hand stays so."""

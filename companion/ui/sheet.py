@@ -19,7 +19,7 @@ from companion.ui.assistive import cover, introduce
 from companion.ui.button import Button
 from companion.ui.focus_order import move_focus
 from companion.ui.theme import Theme
-from companion.ui.widgets import Column, bring_into_view, clear_layout, give_focus, label, scrolled
+from companion.ui.widgets import Column, bring_into_view, clear_layout, edge_below, give_focus, label, scrolled
 
 _WIDTH = 576
 _AIR = 24
@@ -65,6 +65,7 @@ class Sheet(QWidget):
         card.setContentsMargins(1, 1, 1, 1)
         card.setSpacing(0)
         card.addWidget(self._scroll, 1)
+        card.addWidget(edge_below(self._scroll))
         card.addWidget(self._below)
         host.installEventFilter(self)
         self._body.installEventFilter(self)

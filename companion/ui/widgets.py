@@ -133,6 +133,17 @@ def scroll_upright(area: QScrollArea, inner: QWidget) -> None:
     area.setWidget(inner)
 
 
+def edge_below(area: QScrollArea) -> QFrame:
+    """A line that is there while *area* has more than it shows: what it cuts in two is not taken for a mistake."""
+    edge = line()
+    policy = edge.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    edge.setSizePolicy(policy)
+    edge.hide()
+    area.verticalScrollBar().rangeChanged.connect(lambda least, most: edge.setVisible(most > least))
+    return edge
+
+
 def give_focus(widget: QWidget) -> None:
     """Put the keyboard focus on *widget*, also when a layout has taken it in but not yet shown it, and scroll to it."""
     hidden = []

@@ -13,6 +13,8 @@ from companion.ui.widgets import HEAD_HEIGHT, TwoLines
 _GAP = 16
 # Of its length in one line: the lines are never equally long.
 _IN_TWO_LINES = 0.65
+# Fewer words are read in one line before a button keeps its own.
+_LINES_FROM = 3
 
 
 class WriteHead(QWidget):
@@ -86,4 +88,6 @@ class WriteHead(QWidget):
         metrics, title = self._title.fontMetrics(), self._title.full_text()
         longest = max((metrics.horizontalAdvance(word) for word in title.split()), default=0)
         whole = metrics.horizontalAdvance(title)
+        if len(title.split()) < _LINES_FROM:
+            return whole + _GAP
         return min(whole, max(longest, round(whole * _IN_TWO_LINES))) + _GAP
