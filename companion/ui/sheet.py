@@ -180,7 +180,8 @@ class Sheet(QWidget):
         self.setGeometry(self._host.rect())
         width = min(self._theme.px(_WIDTH), self.width() - 2 * _AIR)
         needed = self._height_of(self.box, width - 2) + self._height_of(self.foot, width - 2)
-        height = min(needed + 4, self.height() - 2 * _AIR)
+        # Frame and margins above and below, and the line between what is asked and the answers.
+        height = min(needed + 5, self.height() - 2 * _AIR)
         top = max(_AIR, (self.height() - height) // 2 - _AIR)
         self._card.setGeometry((self.width() - width) // 2, top, width, height)
 
