@@ -41,6 +41,14 @@ _SIZE, _LEAST = QSize(460, 420), QSize(360, 320)
 # As high as it gets by itself, so that what was found is seen without scrolling.
 _HIGHEST = 640
 _AIR = 20
+# What stands before the heading: the check mark for what is ready alone.
+_ICONS = {
+    QuickKind.CLEAR: ("check-circle", "accent"),
+    QuickKind.COPIED: ("check-circle", "accent"),
+    QuickKind.UNCHECKED: ("unknown", "warn"),
+    QuickKind.EMPTY: ("clipboard", "text2"),
+    QuickKind.NOT_TEXT: ("clipboard", "text2"),
+}
 # After copying, "open Copilot" stands where "replace and copy" stood: a double click must not open it by accident.
 _DEAF_SECONDS = 0.6
 
@@ -193,8 +201,10 @@ class QuickCheckWindow(QWidget):
         if state.kind is QuickKind.COPIED and self._kind is not QuickKind.COPIED:
             self._deaf_until = self._now() + _DEAF_SECONDS
         self._kind = state.kind
-        clear = state.kind in (QuickKind.CLEAR, QuickKind.COPIED)
-        self._icon.setVisible(clear)
+        icon = _ICONS.get(state.kind)
+        self._icon.setVisible(icon is not None)
+        if icon is not None:
+            self._icon.set_icon(*icon)
         self._heading.setText(heading_of(state))
         self._source.setVisible(bool(state.text))
         words = count_words(state.text)
