@@ -2,7 +2,7 @@
 
     python scripts/contrast.py [--write]
 
-The pairs are not listed by hand: every window and state of ``render_screens`` is drawn, and where two colours of the
+The pairs are not listed by hand: every window and state of ``screens`` is drawn, and where two colours of the
 tokens meet in a row or column of pixels (what lies between them is the smoothing of letters and lines) they are a pair.
 --write puts the table into docs/tilgaengelighed.md.
 """
@@ -13,7 +13,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -99,38 +98,31 @@ def table(pairs: Iterable[Pair]) -> list[str]:
 
 def main() -> int:
     """Draw everything, print the table; answers how many pairs fall short."""
-    import render_screens as screens
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
+    from screens import SHELL_STATES, STATES, UNCHECKED_STATES, Stage, wait
 
-    application = QApplication([])
-    rulebook = screens.load_rulebook(screens.resource_path("rules"))
-    folder = screens.resource_path("library")
-    library = screens.with_learning(screens.load_library(folder), folder)
-    coach = screens.load_coach(screens.resource_path("coach"))
-    theme = screens.Theme(application, screens.ThemeMode.LIGHT, text_scale=1.0)
+    from companion.ui.theme import Theme, ThemeMode
+
+    theme = Theme(QApplication([]), ThemeMode.LIGHT, text_scale=1.0)
+    stage, size = Stage(theme), (1200, 780)
     found: set[Pair] = set()
-    for mode in (screens.ThemeMode.LIGHT, screens.ThemeMode.DARK):
+
+    def look(seen: QWidget) -> None:
+        # Longer than "Tjekker …" waits before it shows.
+        wait(400)
+        found.update(pairs_in(seen.grab().toImage(), theme.tokens))
+
+    for mode in (ThemeMode.LIGHT, ThemeMode.DARK):
         theme.set_mode(mode)
-        for state in screens.STATES.values():
-            checks = screens._Checks(rulebook)
-            beside = partial(screens.CheckWorker, lambda checks=checks: checks, pause_ms=0)
-            worker = beside()
-            worker.start()
-            clipboard = screens.Clipboard(QApplication.clipboard())
-            options = screens.WindowOptions()
-            window = screens.MainWindow(
-                library, rulebook, worker, clipboard, theme, options, lambda: True, coach=coach, side_worker=beside
-            )
-            window.resize(1200, 780)
-            window.show()
-            screens._wait(40)
-            state(window)
-            screens._wait(400)
-            found |= pairs_in(window.grab().toImage(), theme.tokens)
-            worker.stop()
-            window.own.side.stop()
-            window.deleteLater()
-            screens._wait(10)
+        for name, state in {**STATES, **UNCHECKED_STATES}.items():
+            with stage.window(size, problems=name in UNCHECKED_STATES) as window:
+                wait(40)
+                state(window)
+                look(window)
+        for page in SHELL_STATES.values():
+            with stage.shell(size) as shell:
+                wait(40)
+                look(page(shell))
     QApplication.clipboard().clear()
     lines = table(found)
     print("\n".join(lines))

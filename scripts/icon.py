@@ -1,4 +1,7 @@
-"""Makes a Windows icon file of an SVG: every size Windows asks for, each drawn on its own."""
+"""Makes a Windows icon file of an SVG: every size Windows asks for, each drawn on its own.
+
+The small ones are drawn from the SVG beside it that is called NAME-small, where there is one.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
+_SMALL = 24
 
 
 def write_ico(svg: Path, target: Path) -> None:
@@ -17,7 +21,9 @@ def write_ico(svg: Path, target: Path) -> None:
     renderer = QSvgRenderer(str(svg))
     if not renderer.isValid():
         raise ValueError(f"{svg.name} is no SVG")
-    pictures = [_png(renderer, size) for size in SIZES]
+    beside = svg.with_stem(f"{svg.stem}-small")
+    plain = QSvgRenderer(str(beside)) if beside.exists() else renderer
+    pictures = [_png(plain if size <= _SMALL else renderer, size) for size in SIZES]
     # The header, an entry of 16 bytes for each picture (0 means 256 pixels), then the pictures.
     entries, place = b"", 6 + 16 * len(SIZES)
     for size, picture in zip(SIZES, pictures, strict=True):

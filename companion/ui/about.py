@@ -163,7 +163,7 @@ class AboutSection(QWidget):
         own = SettingRow(
             self.tr("Promptmakker"),
             self.tr("Fri software. Kildekoden må bruges og ændres."),
-            label("MPL-2.0", "caption"),
+            label("MPL-2.0", "caption", "text2"),
         )
         holder = section(self.tr("Licenser"), [own])
         components = load_components(resource_path("licences", "components.toml"))

@@ -20,9 +20,18 @@ from companion.ui.pseudonym_list import PseudonymList
 from companion.ui.pseudonym_store import PseudonymStore
 from companion.ui.severity import severity_word
 from companion.ui.theme import Theme
-from companion.ui.widgets import Column, IconLabel, TwoLines, clear_layout, label, line, scrolled
+from companion.ui.widgets import (
+    HEAD_HEIGHT,
+    Column,
+    IconLabel,
+    TwoLines,
+    clear_layout,
+    label,
+    line,
+    scrolled,
+)
 
-_STACKED_BELOW = 820
+_STACKED_BELOW, _NOTE_BESIDE_FROM = 820, 1000
 _ROWS_SHOWN = 60
 
 
@@ -69,7 +78,7 @@ class AnswerPage(QWidget):
     def say(self, sentence: str) -> None:
         """Show *sentence* above the button, until the text changes."""
         self._note.setText(sentence)
-        self._note_icon.setVisible(bool(sentence))
+        self._said.setVisible(bool(sentence))
         if sentence:
             announce(self._note, sentence)
 
@@ -92,7 +101,7 @@ class AnswerPage(QWidget):
             Mark(one.start, one.end, MarkStyle.PSEUDONYM if one.rows else MarkStyle.WARN) for one in desk.found
         )
         self.text.set_marks(
-            Mark(place.start, place.end, MarkStyle.PSEUDONYM if place.rows or place.filled else MarkStyle.WARN)
+            Mark(place.start, place.end, MarkStyle.ORIGINAL if place.rows or place.filled else MarkStyle.WARN)
             for place in desk.places
             if place.end > place.start
         )
@@ -121,12 +130,13 @@ class AnswerPage(QWidget):
         self._summary = label("", "body", "text2", wrap=True)
         head = QHBoxLayout()
         head.setSpacing(12)
+        head.addStrut(HEAD_HEIGHT)
         self._words_above = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._words_above.setSpacing(12)
         self._words_above.addWidget(label(self.tr("Sæt navne ind igen"), "heading", flow=True))
         self._words_above.addWidget(self._summary, 1)
         head.addLayout(self._words_above, 1)
-        head.addWidget(paste, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(paste)
         self._words = label("", "caption", "text2")
         self.answer.setAccessibleName(self.tr("Svar fra Copilot"))
         self.answer.setPlaceholderText(self.tr("Kopiér svaret i Copilot, og sæt det ind her (Ctrl+V)"))
@@ -165,7 +175,7 @@ class AnswerPage(QWidget):
         head.addWidget(beside)
         editor.set_minimum_lines(6)
         box = QVBoxLayout(pane)
-        box.setContentsMargins(20, 12, 16, 16)
+        box.setContentsMargins(20, 12, 20, 16)
         box.setSpacing(8)
         box.addLayout(head)
         box.addWidget(editor)
@@ -181,26 +191,28 @@ class AnswerPage(QWidget):
         self._clear.clicked.connect(self.clearing_wanted)
         self._clear.hide()
         self._note_icon = IconLabel(self._theme, "info", "text2", 16)
-        self._note = label("", "list", "text2", wrap=True)
-        self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._note = label("", "list", "text2", flow=True)
         self._copy = Button(self._theme, self.tr("Kopiér teksten"), "primary", "copy", hint="Ctrl+Enter")
         self._copy.clicked.connect(self.copy)
-        note = QHBoxLayout()
+        self._said = QWidget()
+        note = QHBoxLayout(self._said)
+        note.setContentsMargins(0, 0, 0, 0)
         note.setSpacing(8)
-        note.addWidget(self._note_icon, 0, Qt.AlignmentFlag.AlignTop)
+        note.addWidget(self._note_icon)
         note.addWidget(self._note, 1)
+        self._said.hide()
         beside = QWidget()
-        flow = FlowLayout(8, 0, beside)
+        flow = FlowLayout(16, 0, beside)
         flow.addWidget(self._mark_it)
         flow.addWidget(self._clear)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        self._actions = row = QHBoxLayout()
+        row.setSpacing(16)
         row.addWidget(beside, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._copy)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(20, 10, 20, 14)
+        self._foot_rows = foot = QVBoxLayout()
+        foot.setContentsMargins(20, 12, 20, 16)
         foot.setSpacing(8)
-        foot.addLayout(note)
+        foot.addWidget(self._said)
         foot.addLayout(row)
         return foot
 
@@ -242,7 +254,7 @@ class AnswerPage(QWidget):
         card.setProperty("role", "card")
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(IconLabel(self._theme, "warn", "warn", 18), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(IconLabel(self._theme, "warn", "warn", 18, drop=1), 0, Qt.AlignmentFlag.AlignTop)
         shown = " ".join(written.split())
         head.addWidget(TwoLines(self.tr("{0} er ukendt").format(shown), "strong"), 1)
         head.addWidget(label(severity_word(Severity.WARN), "caption", "warn"), 0, Qt.AlignmentFlag.AlignTop)
@@ -250,7 +262,7 @@ class AnswerPage(QWidget):
         field.setAccessibleName(self.tr("Hvad der skal stå i stedet for {0}").format(shown))
         put = Button(self._theme, self.tr("Sæt ind"), "soft")
         put.setEnabled(False)
-        drop = Button(self._theme, self.tr("Fjern"), "outline")
+        drop = Button(self._theme, self.tr("Fjern"), "plain")
         drop.setAccessibleName(self.tr("Fjern {0}").format(shown))
         field.textChanged.connect(lambda words: put.setEnabled(bool(words.strip())))
         field.returnPressed.connect(put.click)
@@ -262,12 +274,17 @@ class AnswerPage(QWidget):
         row.addWidget(put)
         row.addWidget(drop)
         box = QVBoxLayout(card)
-        box.setContentsMargins(16, 10, 12, 12)
-        box.setSpacing(6)
+        box.setContentsMargins(16, 12, 16, 16)
+        box.setSpacing(4)
         box.addLayout(head)
         about = self.tr("Den står ikke på listen herunder. Skriv, hvad der skal stå, eller fjern den.")
-        box.addWidget(label(about, "list", "text2", wrap=True))
-        box.addLayout(row)
+        # Below the title, not below its icon.
+        below = QVBoxLayout()
+        below.setContentsMargins(self._theme.px(18) + 8, 0, 0, 0)
+        below.setSpacing(8)
+        below.addWidget(label(about, "list", "text2", wrap=True))
+        below.addLayout(row)
+        box.addLayout(below)
         return card
 
     def _fit(self) -> None:
@@ -276,3 +293,9 @@ class AnswerPage(QWidget):
         self._panes.setDirection(direction)
         self._words_above.setDirection(direction)
         self._words_above.setSpacing(12 if side_by_side else 2)
+        # What is said of the button stands beside it, or above it where there is no room.
+        beside = self.width() >= self._theme.px(_NOTE_BESIDE_FROM)
+        if beside and self._actions.indexOf(self._said) < 0:
+            self._actions.insertWidget(1, self._said)
+        elif not beside and self._foot_rows.indexOf(self._said) < 0:
+            self._foot_rows.insertWidget(0, self._said)

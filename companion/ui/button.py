@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QSizePolicy
 from companion.ui.painted_button import PaintedButton
 from companion.ui.theme import Theme
 
+_LINKS = ("link", "quietlink", "linkbig")
+_SMALL = ("link", "quietlink", "iconsmall", "outline", "softsmall")
+
 
 class Button(PaintedButton):
     """A button of one of the style sheet's roles, with an icon and a key hint if wanted.
@@ -60,6 +63,11 @@ class Button(PaintedButton):
             policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
             self.setSizePolicy(policy)
 
+    def _side(self) -> int:
+        """How large the icon is, in pixels; 0 without one."""
+        small = self.property("role") in _SMALL
+        return self._theme.px(18 if small else 20) if self._icon_name else 0
+
     @property
     def hint(self) -> str:
         """The key shown beside the text."""
@@ -77,7 +85,7 @@ class Button(PaintedButton):
         size = super().sizeHint()
         extra = 0
         if self._icon_name:
-            extra += self._theme.px(20) + (self._theme.px(8) if self.text() else 0)
+            extra += self._side() + (self._theme.px(self._gap()) if self.text() else 0)
         if self._hint:
             extra += self._hint_metrics().horizontalAdvance(self._hint) + self._theme.px(12)
         if self._trail:
@@ -109,7 +117,13 @@ class Button(PaintedButton):
 
     def _edges(self) -> int:
         """What the words leave free at both ends together, in px of the theme."""
-        return 16 if self.property("role") == "suggestion" else 8
+        role = self.property("role")
+        # A link has no frame: its words stand flush with what is above and below it.
+        return 0 if role in _LINKS else 16 if role == "suggestion" else 8
+
+    def _gap(self) -> int:
+        """Between icon and words, in px of the theme: the smaller the letters, the closer."""
+        return 6 if self.property("role") in _LINKS else 8
 
     def _hint_metrics(self) -> QFontMetrics:
         return QFontMetrics(self._theme.font(12))
@@ -125,12 +139,8 @@ class Button(PaintedButton):
     def _paint_content(self, painter: QPainter) -> None:
         theme, metrics = self._theme, self.fontMetrics()
         ink, icon_ink = self._ink()
-        side = (
-            theme.px(18 if self.property("role") in ("link", "quietlink", "iconsmall") else 20)
-            if self._icon_name
-            else 0
-        )
-        gap = theme.px(8) if side and self.text() else 0
+        side = self._side()
+        gap = theme.px(self._gap()) if side and self.text() else 0
         hint = self._hint_metrics().horizontalAdvance(self._hint) + theme.px(12) if self._hint else 0
         text_width = metrics.horizontalAdvance(self.text())
         left_aligned = self.property("role") in ("quietlink", "new", "group", "suggestion")
@@ -144,8 +154,7 @@ class Button(PaintedButton):
             side = gap = 0
         text_width = min(text_width, room - side - gap - hint - trail)
         total = side + gap + text_width + hint + trail
-        left = 0 if self.property("role") == "quietlink" else self._edges() // 2
-        x = theme.px(left) if left_aligned else (self.width() - total) // 2
+        x = theme.px(self._edges() // 2) if left_aligned else (self.width() - total) // 2
         if side:
             pixmap = theme.pixmap(self._icon_name, icon_ink, side / theme.scale, self.devicePixelRatioF())
             painter.drawPixmap(x, (self.height() - side) // 2, pixmap)

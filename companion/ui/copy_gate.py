@@ -27,7 +27,7 @@ from companion.ui.widgets import (
     line,
 )
 
-_PREVIEW_LENGTH = 150
+_PREVIEW_LENGTH = 120
 # As many letters as a word has; whether the reason is good is for the person alone.
 _REASON_LEAST, _REASON_MOST = 8, 300
 _BECOMES_WIDTH, _WORD_WIDTH = 150, 76
@@ -179,7 +179,7 @@ class CopyGate(Sheet):
 
     def _buttons(self, replaceable: bool, decision: CopyDecision, reason_asked: bool) -> None:
         row = QWidget()
-        flow = FlowLayout(8, 8, row)
+        flow = FlowLayout(12, 8, row)
         flow.setContentsMargins(0, 8, 0, 4)
         look = self.tr("Se den igennem") if len(self._session.groups) == 1 else self.tr("Se dem igennem")
         back = Button(self._theme, look, "plainbig", hint="Esc")

@@ -86,7 +86,8 @@ class ElementChip(QPushButton):
             pen = QPen(theme.color("line2"), 1)
             pen.setDashPattern([3, 3])
         painter.setPen(pen)
-        filled = state == ElementState.NEXT or self.underMouse()
+        # One that is there has no air round its words for a ground.
+        filled = state == ElementState.NEXT or (self.underMouse() and state != ElementState.THERE)
         painter.setBrush(brush if filled else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2)
 
@@ -94,7 +95,7 @@ class ElementChip(QPushButton):
         theme, state = self._theme, str(self.property("state"))
         side = theme.px(18)
         icon, ink = ("check-circle", "accent") if state == ElementState.THERE else ("plus-circle", "text2")
-        text_ink = "accent" if state == ElementState.NEXT else "text2"
+        text_ink = "accent" if state == ElementState.NEXT else "text" if self.underMouse() else "text2"
         if state == ElementState.NEXT:
             ink = "accent"
         left = theme.px(self._air())
@@ -121,7 +122,7 @@ class _ElementFields(QFrame):
         self._rows: list[QBoxLayout] = []
         self._under: list[QHBoxLayout] = []
         box = QVBoxLayout(self)
-        box.setContentsMargins(14, 10, 14, 12)
+        box.setContentsMargins(16, 12, 16, 12)
         box.setSpacing(8)
         head = QHBoxLayout()
         head.addWidget(label(element.title, "liststrong"))
@@ -213,7 +214,7 @@ class ElementsBar(QWidget):
         self._draft = Draft()
         self._open: _ElementFields | None = None
         chips = QWidget()
-        self._flow = FlowLayout(6, 4, chips)
+        self._flow = FlowLayout(10, 4, chips)
         self._icon = IconLabel(theme, "bulb", "accent", 18)
         self._line = label("", "list", "text2", wrap=True)
         self.link = Button(theme, "", "link")
@@ -224,7 +225,7 @@ class ElementsBar(QWidget):
         self._follow_up_card = QFrame()
         self._follow_up_card.setProperty("role", "card")
         card = QVBoxLayout(self._follow_up_card)
-        card.setContentsMargins(14, 10, 10, 12)
+        card.setContentsMargins(16, 12, 8, 12)
         card.setSpacing(8)
         why = self.tr("Stil dig ikke tilfreds med det første svar. Bed om mere i samme samtale.")
         card.addWidget(label(why, "caption", "text2", wrap=True))
@@ -242,7 +243,7 @@ class ElementsBar(QWidget):
         self._place.setContentsMargins(0, 0, 0, 0)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(4)
+        box.setSpacing(8)
         box.addWidget(chips)
         box.addWidget(self._coach)
         box.addWidget(self._follow_up_card)

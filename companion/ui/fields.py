@@ -10,7 +10,7 @@ from PySide6.QtGui import (
     QRegularExpressionValidator,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
 from companion.ui.line_edit import MarkedLineEdit
 from companion.ui.marked_text_edit import is_history_key
@@ -90,6 +90,8 @@ class ChoiceField(QComboBox):
         super().__init__()
         self._theme = theme
         self.addItems(list(choices))
+        # The one that lets the style sheet say how a row looks.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.setPlaceholderText(placeholder or self.tr("Vælg"))
         self.setCurrentIndex(-1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

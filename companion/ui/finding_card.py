@@ -49,6 +49,7 @@ class FindingCard(QFrame):
         self.setProperty("ring", "keyboard")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(12, 10, 12, 10)
         self._box.setSpacing(6)
@@ -133,10 +134,14 @@ class FindingCard(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(
-            IconLabel(self._theme, ICONS[group.severity], TONES[group.severity], 18), 0, Qt.AlignmentFlag.AlignTop
+            IconLabel(self._theme, ICONS[group.severity], TONES[group.severity], 18, drop=1),
+            0,
+            Qt.AlignmentFlag.AlignTop,
         )
         head.addLayout(texts, 1)
         if aside:
+            # Its smaller letters on the line of the title's.
+            tone.setContentsMargins(0, self._theme.px(2), 0, 0)
             head.addWidget(tone, 0, Qt.AlignmentFlag.AlignTop)
         elif pseudonym and not opened:
             quick = Button(self._theme, self.tr("Erstat"), "softsmall")
@@ -149,7 +154,7 @@ class FindingCard(QFrame):
 
     def _open_part(self, group: FindingGroup, pseudonym: str) -> None:
         inner = QVBoxLayout()
-        inner.setContentsMargins(26, 0, 0, 0)
+        inner.setContentsMargins(self._theme.px(18) + 8, 0, 0, 0)
         inner.setSpacing(4)
         if not group.names_thing and group.quote:
             inner.addWidget(TwoLines(f"“{group.quote}”", "list", "text2"))

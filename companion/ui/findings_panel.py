@@ -23,7 +23,7 @@ from companion.ui.plain import danish_number
 from companion.ui.session import Session
 from companion.ui.summary import Summary, SummaryKind, summary_of
 from companion.ui.theme import Theme
-from companion.ui.widgets import Column, IconLabel, label, scrolled
+from companion.ui.widgets import HEAD_HEIGHT, Column, IconLabel, label, restyle, scrolled
 
 CALM_MS = 300
 # A check that takes longer than this can be stopped.
@@ -150,8 +150,9 @@ class FindingsPanel(QWidget):
         self._replace_all.setToolTip("Ctrl+Shift+E")
         self._replace_all.clicked.connect(self._session.replace_all)
         head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 12, 0)
+        head.setContentsMargins(16, 12, 16, 0)
         head.setSpacing(8)
+        head.addStrut(HEAD_HEIGHT)
         head.addWidget(self._mark)
         head.addWidget(self._heading, 1)
         head.addWidget(self._replace_all)
@@ -183,7 +184,7 @@ class FindingsPanel(QWidget):
         rows.setContentsMargins(16, 8, 16, 8)
         rows.setSpacing(8)
         # Scrolls with the rest, so that it can be read where there is little height.
-        self._detail.setContentsMargins(0, 0, 0, 4)
+        self._detail.setContentsMargins(0, 0, 0, 8)
         rows.addWidget(self._detail)
         rows.addWidget(self._problem)
         rows.addLayout(self._list)
@@ -197,7 +198,7 @@ class FindingsPanel(QWidget):
         self._scroll = scroll
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(4)
+        box.setSpacing(0)
         box.addLayout(head)
         box.addWidget(scroll, 1)
 
@@ -304,9 +305,11 @@ class FindingsPanel(QWidget):
         self._summary = summary
         self._mark.setVisible(summary.kind is SummaryKind.CLEAR)
         self._heading.setText(summary.heading)
+        # What stands there before anything is written must not draw the eye from where one writes.
+        restyle(self._heading, tone="text2" if summary.kind is SummaryKind.EMPTY else "text")
         self._detail.setText(summary.detail)
         self._detail.setVisible(bool(summary.detail))
-        self._rows.setContentsMargins(16, 0 if summary.detail else 8, 16, 8)
+        self._rows.setContentsMargins(16, 4 if summary.detail else 8, 16, 8)
         if summary.kind is SummaryKind.EMPTY:
             self._news.forget()
         # What waits to be said of a former text is taken back while the next one is checked.

@@ -16,8 +16,9 @@ _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.LayoutRequest)
 class FocusRing(QWidget):
     """Follows the focus within one window. Fields always get the frame, buttons when not reached by a click.
 
-    A widget's property ``ring`` can ask for more: "keyboard" (as a button), "parent" (round its parent, always);
-    ``noring`` asks for none. ``framehost`` marks a widget that the frame may be drawn in, and be cut off by.
+    A widget's property ``ring`` can ask for more: "keyboard" (as a button), "parent" (round its parent, always),
+    "inside" (within its edges, where there is no room round it); ``noring`` asks for none. ``framehost`` marks a widget
+    that the frame may be drawn in, and be cut off by.
     """
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
@@ -95,7 +96,8 @@ class FocusRing(QWidget):
         framed = self._framed(self._target)
         if host.isAncestorOf(framed):
             corner = framed.mapTo(host, QPoint(0, 0))
-            self.setGeometry(QRect(corner, framed.size()).adjusted(-_AIR, -_AIR, _AIR, _AIR))
+            air = -_AIR if framed.property("ring") == "inside" else _AIR
+            self.setGeometry(QRect(corner, framed.size()).adjusted(-air, -air, air, air))
 
     def _forget(self) -> None:
         for widget in self._followed:

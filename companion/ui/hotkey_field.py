@@ -22,6 +22,7 @@ class HotkeyField(MarkedLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setReadOnly(True)
+        self.setProperty("role", "hotkey")
         self.setPlaceholderText(self.tr("Ingen genvej"))
         self.setToolTip(self.tr("Tryk på de taster, du vil bruge. Delete fjerner genvejen."))
 

@@ -17,7 +17,9 @@ LINE_ICONS: tuple[str, ...] = (
     "palette", "panel", "pen", "plus", "plus-circle", "power", "save", "scales", "search", "shield", "sliders",
     "spell-check", "star", "star-filled", "stop", "text-select", "trash", "undo", "unknown", "user", "users", "warn",
 )  # fmt: skip
-APP_ICONS: tuple[str, ...] = ("app", "app-attention")
+APP_ICONS: tuple[str, ...] = ("app", "app-small", "app-attention", "app-attention-small")
+# Up to so many pixels, as in the notification area, the program's own icon is drawn larger and plainer.
+_SMALL = 24
 
 
 @cache
@@ -29,14 +31,17 @@ def icon_source(name: str) -> str:
 class _SvgEngine(QIconEngine):
     """Draws one SVG at the size and pixel ratio asked for, so that it is never scaled from a bitmap."""
 
-    def __init__(self, svg: QByteArray, faded: QByteArray) -> None:
+    def __init__(self, svg: QByteArray, faded: QByteArray, small: QByteArray | None = None) -> None:
+        """*small* is drawn in the place of *svg* where there are few pixels."""
         super().__init__()
         self._svg = svg
         self._faded = faded
+        self._small = small
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        renderer = QSvgRenderer(self._faded if mode == QIcon.Mode.Disabled else self._svg)
         side = min(rect.width(), rect.height())
+        normal = self._small if self._small is not None and side <= _SMALL else self._svg
+        renderer = QSvgRenderer(self._faded if mode == QIcon.Mode.Disabled else normal)
         square = QRectF(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, side, side)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         renderer.render(painter, square)
@@ -50,7 +55,7 @@ class _SvgEngine(QIconEngine):
         return pixmap
 
     def clone(self) -> QIconEngine:
-        return _SvgEngine(self._svg, self._faded)
+        return _SvgEngine(self._svg, self._faded, self._small)
 
 
 def line_icon(name: str, color: str, disabled: str | None = None) -> QIcon:
@@ -80,5 +85,6 @@ def line_pixmap(name: str, color: str, side: int, ratio: float) -> QPixmap:
 
 def app_icon(attention: bool = False) -> QIcon:
     """The program's own icon for window and tray; with a dot when *attention* is wanted."""
-    svg = QByteArray(icon_source("app-attention" if attention else "app").encode())
-    return QIcon(_SvgEngine(svg, svg))
+    name = "app-attention" if attention else "app"
+    svg, small = (QByteArray(icon_source(one).encode()) for one in (name, f"{name}-small"))
+    return QIcon(_SvgEngine(svg, svg, small))

@@ -25,18 +25,22 @@ from companion.ui.library_groups import LibraryEntry, LibraryGroup
 from companion.ui.row_painting import paint_ground, paint_title
 from companion.ui.search_field import SearchField
 from companion.ui.theme import Theme
-from companion.ui.widgets import Column, clear_layout, label, scrolled, tip
+from companion.ui.widgets import Column, clear_layout, edge_below, label, scrolled, tip
 
 _KEY_ROLE = Qt.ItemDataRole.UserRole
 _NUMBER_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class _RowDelegate(QStyledItemDelegate):
-    """Number at the right of its column, title, and a bar at the left of the one in use."""
+    """Number at the right of its column, title, and a bar at the left of the one in use.
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    In a group that *repeats* others the one in use has bold letters alone: two bars would ask which of them it is.
+    """
+
+    def __init__(self, theme: Theme, repeats: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._repeats = repeats
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(self._theme.px(100), self._theme.px(28))
@@ -48,14 +52,14 @@ class _RowDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         active = bool(index.data(Qt.ItemDataRole.CheckStateRole))
         painter.save()
-        paint_ground(theme, painter, rect, option.state, active)
+        paint_ground(theme, painter, rect, option.state, active and not self._repeats)
         painter.setFont(theme.font(12))
         painter.setPen(theme.color("accent" if active else "text3"))
         number = QRect(rect.x(), rect.y(), theme.px(26), rect.height())
         painter.drawText(
             number, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), index.data(_NUMBER_ROLE)
         )
-        title = rect.adjusted(theme.px(34 if index.data(_NUMBER_ROLE) else 26), 0, -4, 0)
+        title = rect.adjusted(theme.px(34 if index.data(_NUMBER_ROLE) else 28), 0, -4, 0)
         paint_title(theme, painter, title, index.data(), active)
         painter.restore()
 
@@ -72,7 +76,7 @@ class _GroupList(QListWidget):
         self._theme = theme
         self.setProperty("noring", True)
         self.setAccessibleName(group.title)
-        self.setItemDelegate(_RowDelegate(theme, self))
+        self.setItemDelegate(_RowDelegate(theme, group.repeats, self))
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -253,6 +257,7 @@ class LibraryPanel(QWidget):
         top.addWidget(self.search)
         box.addLayout(top)
         box.addWidget(scroll, 1)
+        box.addWidget(edge_below(scroll))
         bottom = QHBoxLayout()
         bottom.setContentsMargins(12, 0, 12, 0)
         bottom.addWidget(foot)

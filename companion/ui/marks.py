@@ -21,12 +21,14 @@ from companion.ui.theme import Theme
 
 
 class MarkStyle(StrEnum):
-    """How a stretch of text is shown; the first three are the severities."""
+    """How a stretch of text is shown; the first three are the severities. An original is what stands in the place of a
+    pseudonym again: on the same tint, in letters like those round it."""
 
     STOP = "stop"
     WARN = "warn"
     NOTE = "note"
     PSEUDONYM = "pseudonym"
+    ORIGINAL = "original"
     VALUE = "value"
     HOLE = "hole"
 
@@ -93,12 +95,12 @@ def paint_under(painter: QPainter, theme: Theme, style: MarkStyle, rects: Iterab
     """Paint what lies under the letters in *rects*: tint and underline for a finding, tint for a pseudonym."""
     if style in (MarkStyle.VALUE, MarkStyle.HOLE):
         return
-    pseudonym = style == MarkStyle.PSEUDONYM
-    tint = theme.color("tint" if pseudonym else f"{style.value}_tint")
+    replaced = style in (MarkStyle.PSEUDONYM, MarkStyle.ORIGINAL)
+    tint = theme.color("tint" if replaced else f"{style.value}_tint")
     for rect in rects:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tint)
-        if pseudonym:
+        if replaced:
             if theme.tokens.high_contrast:
                 painter.setPen(QPen(theme.color("accent"), 1))
             # A frame as wide as the tint would touch the letters beside it.

@@ -37,7 +37,7 @@ class MaterialCard(QFrame):
         self.editor = MarkedTextEdit(theme)
         self.editor.edited.connect(self._on_edited)
         box = QVBoxLayout(self)
-        box.setContentsMargins(14, 6, 10, 10)
+        box.setContentsMargins(14, 6, 14, 10)
         box.setSpacing(4)
         box.addLayout(head)
         box.addWidget(self.editor)

@@ -48,9 +48,11 @@ class _Notice(QFrame):
 class NoticeBar(QScrollArea):
     """Takes no room until something is said; each sentence stays until it is closed."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, aside: int = 12) -> None:
+        """*aside*: what stays free at the left and the right, in pixels."""
         super().__init__(parent)
         self._theme = theme
+        self._aside = aside
         self._said: dict[str, QWidget] = {}
         self._inner = Column()
         self._box = QVBoxLayout(self._inner)
@@ -89,9 +91,12 @@ class NoticeBar(QScrollArea):
         self.take_back(sentence)
         frame = _Notice(self._theme)
         row = QHBoxLayout(frame)
-        row.setContentsMargins(16, 6, 8, 6)
+        row.setContentsMargins(12, 4, 4, 4)
         row.setSpacing(10)
-        row.addWidget(IconLabel(self._theme, "info", "warn", 18))
+        done = act is not None
+        # What was done, and can be undone, asks for nothing; the rest a person should look at.
+        frame.setProperty("role", "lesson" if done else "problem")
+        row.addWidget(IconLabel(self._theme, "check" if done else "info", "note" if done else "warn", 18))
         row.addLayout(frame.words, 1)
         frame.words.addWidget(label(sentence, "list", wrap=True), 1)
         if act is not None:
@@ -107,7 +112,7 @@ class NoticeBar(QScrollArea):
         row.addWidget(close)
         holder = QWidget()
         outer = QVBoxLayout(holder)
-        outer.setContentsMargins(12, 8, 12, 0)
+        outer.setContentsMargins(self._aside, 8 if not self._said else 4, self._aside, 0)
         outer.addWidget(frame)
         self._said[sentence] = holder
         self._box.addWidget(holder)

@@ -101,7 +101,6 @@ def _point(mark: str, words: QWidget, theme: Theme) -> QHBoxLayout:
     row.setSpacing(4)
     bullet = label(mark, "reading", "text2")
     bullet.setFixedWidth(theme.px(22))
-    bullet.setContentsMargins(0, theme.px(2), 0, 0)
     row.addWidget(bullet, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(words, 1)
     return row

@@ -47,10 +47,12 @@ class CardButton(PaintedButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(self.sizeHint().width() // 2, self.sizeHint().height())
 
-    def _paint_lines(self, painter: QPainter, left: int, tops: tuple[int, int], height: int, size_below: int) -> None:
-        """Paint both lines from *left*; tops, height and font size are pixels at 100 %."""
+    def _paint_lines(
+        self, painter: QPainter, left: int, tops: tuple[int, int], height: int, size_below: int, taken: int = 0
+    ) -> None:
+        """Paint both lines from *left*, *taken* pixels left free at the right; tops, height and size are at 100 %."""
         theme = self._theme
-        width = self.width() - left - theme.px(8)
+        width = self.width() - left - theme.px(12) - taken
         rows = ((self.text(), 14, True, "text", tops[0]), (self._below, size_below, False, "text2", tops[1]))
         for text, size, semibold, ink, top in rows:
             font = theme.font(size, semibold)

@@ -27,7 +27,7 @@ class PseudonymList(QFrame):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         box = QVBoxLayout(self)
-        box.setContentsMargins(16, 10, 12, 12)
+        box.setContentsMargins(16, 12, 16, 16)
         box.setSpacing(4)
         box.addLayout(self._head)
         box.addLayout(self._rows)
@@ -39,10 +39,14 @@ class PseudonymList(QFrame):
         self.setVisible(bool(rows))
         self._show_head()
         clear_layout(self._rows)
-        for row in rows[:_ROWS_SHOWN]:
+        shown = [(row, label(row.text, "pseudonymsmall")) for row in rows[:_ROWS_SHOWN]]
+        # One column of pseudonyms, one of what they stand for.
+        widest = max((stands_in.sizeHint().width() for _, stands_in in shown), default=0)
+        for row, stands_in in shown:
             one = QHBoxLayout()
-            one.setSpacing(10)
-            one.addWidget(label(row.text, "pseudonymsmall"))
+            one.setSpacing(0)
+            one.addWidget(stands_in)
+            one.addSpacing(widest - stands_in.sizeHint().width() + 12)
             one.addWidget(TwoLines(row.original, "list", "text2", lines=1), 1)
             self._rows.addLayout(one)
         if len(rows) > _ROWS_SHOWN:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
@@ -38,7 +38,17 @@ from companion.ui.widgets import (
 )
 
 _SIZE, _LEAST = QSize(460, 420), QSize(360, 320)
+# As high as it gets by itself, so that what was found is seen without scrolling.
+_HIGHEST = 640
 _AIR = 20
+# What stands before the heading: the check mark for what is ready alone.
+_ICONS = {
+    QuickKind.CLEAR: ("check-circle", "accent"),
+    QuickKind.COPIED: ("check-circle", "accent"),
+    QuickKind.UNCHECKED: ("unknown", "warn"),
+    QuickKind.EMPTY: ("clipboard", "text2"),
+    QuickKind.NOT_TEXT: ("clipboard", "text2"),
+}
 # After copying, "open Copilot" stands where "replace and copy" stood: a double click must not open it by accident.
 _DEAF_SECONDS = 0.6
 
@@ -65,6 +75,7 @@ class QuickCheckWindow(QWidget):
         self._now = now
         self._deaf_until = 0.0
         self._kind = check.state.kind
+        self._own_height = 0
         self.setWindowTitle(self.tr("Hurtigtjek"))
         self.setWindowIcon(app_icon())
         self.setProperty("role", "page")
@@ -95,6 +106,8 @@ class QuickCheckWindow(QWidget):
         """Check the clipboard; the caller brings the window to the front."""
         self._check.begin()
         if not self.isVisible():
+            if self.height() == self._own_height:
+                self._resize()
             self._place()
 
     # --- Qt
@@ -147,7 +160,8 @@ class QuickCheckWindow(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self._detail = label("", "body", "text2", wrap=True)
-        column = Column()
+        self._detail.setContentsMargins(0, 4, 0, 0)
+        self._column = column = Column()
         column.setProperty("framehost", True)
         inner = QVBoxLayout(column)
         inner.setContentsMargins(_AIR, 16, _AIR, 12)
@@ -163,7 +177,8 @@ class QuickCheckWindow(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(scrolled(column), 1)
+        self._scroll = scrolled(column)
+        box.addWidget(self._scroll, 1)
         box.addWidget(line())
         box.addLayout(self._foot())
 
@@ -186,8 +201,10 @@ class QuickCheckWindow(QWidget):
         if state.kind is QuickKind.COPIED and self._kind is not QuickKind.COPIED:
             self._deaf_until = self._now() + _DEAF_SECONDS
         self._kind = state.kind
-        clear = state.kind in (QuickKind.CLEAR, QuickKind.COPIED)
-        self._icon.setVisible(clear)
+        icon = _ICONS.get(state.kind)
+        self._icon.setVisible(icon is not None)
+        if icon is not None:
+            self._icon.set_icon(*icon)
         self._heading.setText(heading_of(state))
         self._source.setVisible(bool(state.text))
         words = count_words(state.text)
@@ -208,6 +225,8 @@ class QuickCheckWindow(QWidget):
         self._buttons(state.kind)
         if self.isVisible() and state.kind is not QuickKind.EMPTY:
             announce(self, self._heading.text())
+        # Once the new rows have their places.
+        QTimer.singleShot(0, self, self._grow)
 
     def _buttons(self, kind: QuickKind) -> None:
         close = (self.tr("Luk"), "", "Esc")
@@ -270,6 +289,20 @@ class QuickCheckWindow(QWidget):
         wanted = QSize(self._theme.px(_SIZE.width()), self._theme.px(_SIZE.height()))
         self.setMinimumSize((_LEAST * self._theme.scale).boundedTo(room))
         self.resize(wanted.boundedTo(room))
+        self._own_height = self.height()
+
+    def _grow(self) -> None:
+        """Be high enough for what there is to see, upwards from where it stands; never where a person has set it."""
+        layout = self._column.layout()
+        if layout is None or not self.isVisible() or self.height() != self._own_height:
+            return
+        room, now = self.screen().availableGeometry(), self.geometry()
+        needed = now.height() - self._scroll.height() + layout.totalHeightForWidth(self._column.width())
+        wanted = min(needed, self._theme.px(_HIGHEST), room.height() - 3 * _AIR)
+        if wanted > now.height():
+            self._own_height = wanted
+            top = max(room.top() + _AIR, now.bottom() + 1 - wanted)
+            self.setGeometry(now.x(), top, now.width(), wanted)
 
     def _place(self) -> None:
         """In the corner by the clock, where the tray is."""

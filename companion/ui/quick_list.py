@@ -42,7 +42,9 @@ def _problem(theme: Theme, problem: str) -> QHBoxLayout:
 def _row(theme: Theme, group: FindingGroup, becomes: QLabel, width: int) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
-    row.addWidget(IconLabel(theme, ICONS[group.severity], TONES[group.severity], 18), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(
+        IconLabel(theme, ICONS[group.severity], TONES[group.severity], 18, drop=1), 0, Qt.AlignmentFlag.AlignTop
+    )
     texts = QVBoxLayout()
     texts.setSpacing(0)
     texts.addWidget(TwoLines(group.title, "strong"))

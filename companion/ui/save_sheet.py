@@ -181,7 +181,9 @@ class SaveSheet(Sheet):
         self._state.addWidget(label(hint, "caption", "text3", wrap=True))
         self._said = label(sentence, "body", wrap=True)
         if sentence:
+            self._state.addSpacing(4)
             self._state.addWidget(line())
+            self._state.addSpacing(4)
         self._state.addWidget(self._said)
         # Not before it has its place: shown without one it would be a window of its own, and take the keyboard.
         self._said.setVisible(bool(sentence))

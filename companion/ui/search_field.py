@@ -36,7 +36,8 @@ class SearchField(MarkedLineEdit):
         size = self._hint.sizeHint()
         self._hint.setGeometry(
             self.width() - size.width() - self._theme.px(10),
-            (self.height() - size.height()) // 2,
+            # Its smaller letters on the line of the field's own.
+            (self.height() - size.height()) // 2 + 1,
             size.width(),
             size.height(),
         )

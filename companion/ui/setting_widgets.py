@@ -23,7 +23,8 @@ from companion.ui.fields import ChoiceField
 from companion.ui.theme import Theme
 from companion.ui.widgets import IconLabel, label, line
 
-_CONTROL_WIDTH = 176
+# In px of the theme: so that the left edges of the controls are one line.
+CONTROL_WIDTH = 192
 
 
 class NavItem(QPushButton):
@@ -77,10 +78,22 @@ class Switch(QAbstractButton):
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(40), self._theme.px(22))
+
+    def _colors(self) -> tuple[str, str, str]:
+        """Of the frame, the ground and the knob, by role."""
+        on, pointed_at = self.isChecked(), self.underMouse()
+        if not self.isEnabled():
+            if self._theme.tokens.high_contrast:
+                return "disabled", "surface", "disabled"
+            return ("line2", "line2", "surface") if on else ("line", "sunken", "line2")
+        if on:
+            return ("hover", "hover", "on_accent") if pointed_at else ("accent", "accent", "on_accent")
+        return ("text2" if pointed_at else "line2", "surface", "text2")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
@@ -88,14 +101,15 @@ class Switch(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
         on = self.isChecked()
-        painter.setPen(theme.color("accent" if on else "line2"))
-        painter.setBrush(theme.color("accent" if on else "surface"))
+        frame, ground, knob = self._colors()
+        painter.setPen(theme.color(frame))
+        painter.setBrush(theme.color(ground))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         side = box.height() - theme.px(7)
         gap = (box.height() - side) / 2
         left = box.right() - gap - side if on else box.left() + gap
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("on_accent" if on else "text2"))
+        painter.setBrush(theme.color(knob))
         painter.drawEllipse(QRectF(left, box.top() + gap, side, side))
 
 
@@ -183,7 +197,7 @@ class Chooser(QWidget):
 
     def _control_width(self) -> int:
         # At large text the room is needed for the words at the left.
-        return min(self._theme.px(_CONTROL_WIDTH), 220)
+        return min(self._theme.px(CONTROL_WIDTH), 220)
 
     def _draw(self) -> None:
         side = self._theme.px(18)

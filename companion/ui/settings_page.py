@@ -19,7 +19,7 @@ from companion.ui.marking_section import MarkingSection
 from companion.ui.setting_widgets import NavItem
 from companion.ui.settings_sections import GeneralSection, KeysSection, LookSection
 from companion.ui.theme import Theme
-from companion.ui.widgets import Column, IconLabel, label, line, scrolled
+from companion.ui.widgets import HEAD_HEIGHT, Column, IconLabel, label, line, scrolled
 
 _NAV_WIDTH, _CONTENT_WIDTH = 232, 828
 
@@ -103,11 +103,13 @@ class SettingsPage(QWidget):
     def _build(self) -> None:
         self._nav = QWidget()
         nav = QVBoxLayout(self._nav)
-        nav.setContentsMargins(8, 14, 8, 12)
+        nav.setContentsMargins(8, 12, 8, 12)
         nav.setSpacing(2)
         heading = label(self.tr("Indstillinger"), "heading")
-        heading.setContentsMargins(12, 0, 0, 8)
+        heading.setContentsMargins(12, 0, 0, 0)
+        heading.setMinimumHeight(HEAD_HEIGHT)
         nav.addWidget(heading)
+        nav.addSpacing(6)
         self._pages = QStackedWidget()
         self._items: list[NavItem] = []
         self._columns: list[QWidget] = []
@@ -136,8 +138,9 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(label(name, "heading"))
-        column.addSpacing(4)
+        title = label(name, "heading")
+        title.setMinimumHeight(HEAD_HEIGHT)
+        column.addWidget(title)
         column.addWidget(label(about, "body", "text2", wrap=True))
         column.addSpacing(20)
         column.addWidget(content)
@@ -146,7 +149,7 @@ class SettingsPage(QWidget):
         page = Column()
         page.setProperty("framehost", True)
         row = QHBoxLayout(page)
-        row.setContentsMargins(32, 14, 24, 20)
+        row.setContentsMargins(32, 12, 24, 20)
         row.addWidget(inner, 1)
         row.addStretch(0)
         return page

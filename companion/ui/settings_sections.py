@@ -11,7 +11,7 @@ from companion.platforms.base import LoginStart
 from companion.policy import Effective, Origin
 from companion.ui.fields import LineField
 from companion.ui.hotkey_field import HotkeyField
-from companion.ui.setting_widgets import Choice, Chooser, LockMark, SettingRow, Switch, section
+from companion.ui.setting_widgets import CONTROL_WIDTH, Choice, Chooser, LockMark, SettingRow, Switch, section
 from companion.ui.theme import Theme
 from companion.ui.widgets import label
 
@@ -106,12 +106,12 @@ class KeysSection(_Base):
         self._theme = theme
         self.field = HotkeyField()
         self.field.setAccessibleName(self.tr("Genvej til Promptmakker"))
-        self.field.setMinimumWidth(min(theme.px(200), _FIELD_WIDTH))
+        self.field.setMinimumWidth(min(theme.px(CONTROL_WIDTH), _FIELD_WIDTH))
         self.field.captured.connect(lambda keys: change("shortcut", keys))
         self.field.refused.connect(refused)
         self._row = SettingRow(self.tr("Åbn Promptmakker"), self._hint(), self.field)
         self.box.addWidget(section(self.tr("Overalt"), [self._row]))
-        rows = [SettingRow(what, "", label(keys, "body", "text2")) for keys, what in self._window_keys()]
+        rows = [SettingRow(what, "", label(keys, "key")) for keys, what in self._window_keys()]
         self.box.addWidget(section(self.tr("I Promptmakkers vindue"), rows))
 
     def show_settings(self, effective: Effective) -> None:
@@ -170,7 +170,7 @@ class LookSection(_Base):
             SettingRow(self.tr("Farver"), self.tr("Lyse eller mørke vinduer"), self.mode),
             SettingRow(self.tr("Tekststørrelse"), self.tr("Alt i vinduet følger med"), self.text_size),
         ]
-        self.box.addWidget(section(self.tr("Udseende"), rows))
+        self.box.addWidget(section(self.tr("Vinduer og tekst"), rows))
 
     def show_settings(self, effective: Effective) -> None:
         """Show what applies now."""

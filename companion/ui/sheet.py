@@ -19,7 +19,7 @@ from companion.ui.assistive import cover, introduce
 from companion.ui.button import Button
 from companion.ui.focus_order import move_focus
 from companion.ui.theme import Theme
-from companion.ui.widgets import Column, bring_into_view, clear_layout, give_focus, label, scrolled
+from companion.ui.widgets import Column, bring_into_view, clear_layout, edge_below, give_focus, label, scrolled
 
 _WIDTH = 576
 _AIR = 24
@@ -65,6 +65,7 @@ class Sheet(QWidget):
         card.setContentsMargins(1, 1, 1, 1)
         card.setSpacing(0)
         card.addWidget(self._scroll, 1)
+        card.addWidget(edge_below(self._scroll))
         card.addWidget(self._below)
         host.installEventFilter(self)
         self._body.installEventFilter(self)
@@ -179,7 +180,8 @@ class Sheet(QWidget):
         self.setGeometry(self._host.rect())
         width = min(self._theme.px(_WIDTH), self.width() - 2 * _AIR)
         needed = self._height_of(self.box, width - 2) + self._height_of(self.foot, width - 2)
-        height = min(needed + 4, self.height() - 2 * _AIR)
+        # Frame and margins above and below, and the line between what is asked and the answers.
+        height = min(needed + 5, self.height() - 2 * _AIR)
         top = max(_AIR, (self.height() - height) // 2 - _AIR)
         self._card.setGeometry((self.width() - width) // 2, top, width, height)
 

@@ -43,7 +43,7 @@ class SlotFields(QWidget):
         self._foldable = False
         self._open = False
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(10)
+        self._rows.setSpacing(12)
         self._all = QWidget()
         self._all.setLayout(self._rows)
         self._rows.setContentsMargins(0, 0, 0, 0)

@@ -137,6 +137,9 @@ class StartView(QWidget):
 
     def _example(self, column: QVBoxLayout) -> None:
         sentence = self.tr("Svar {0} på hendes mail om stien.")
+        both = QVBoxLayout()
+        both.setSpacing(0)
+        column.addLayout(both)
         for word, style in ((self.tr("Karen Bjerregaard"), MarkStyle.WARN), ("[Borger 1]", MarkStyle.PSEUDONYM)):
             text = MarkedTextEdit(self._theme)
             text.setAccessibleName(self.tr("Eksempel"))
@@ -148,8 +151,8 @@ class StartView(QWidget):
             at = sentence.index("{0}")
             text.set_marks([Mark(at, at + len(word), style)])
             row = QHBoxLayout()
-            row.setSpacing(8)
+            row.setSpacing(6)
             if style is MarkStyle.PSEUDONYM:
                 row.addWidget(IconLabel(self._theme, "arrow-right", "text2", 16))
             row.addWidget(text, 1)
-            column.addLayout(row)
+            both.addLayout(row)

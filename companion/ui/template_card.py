@@ -45,7 +45,8 @@ class TemplateCard(CardButton):
         painter.setPen(theme.color("text3"))
         right = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignRight)
         painter.drawText(QRect(0, 0, theme.px(30), self.height()), right, self.entry.number)
-        self._paint_lines(painter, theme.px(42 if self.entry.number else 16), (8, 28), 20, 12)
+        star_room = theme.px(26) if self._favourite else 0
+        self._paint_lines(painter, theme.px(42 if self.entry.number else 16), (9, 28), 20, 12, star_room)
         if self._favourite:
             star = theme.pixmap("star-filled", "accent", 18, self.devicePixelRatioF())
-            painter.drawPixmap(self.width() - theme.px(26), theme.px(7), star)
+            painter.drawPixmap(self.width() - theme.px(34), (self.height() - theme.px(18)) // 2, star)

@@ -65,14 +65,14 @@ class TemplateDetails(QWidget):
         self.star.toggled.connect(lambda on: self.star.set_content("", "star-filled" if on else "star"))
         self._title = label("", "heading", wrap=True)
         head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 12, 0)
+        head.setContentsMargins(16, 12, 8, 0)
         head.addWidget(self._title, 1)
         head.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
         self._adopt = Button(theme, self.tr("Lav min egen udgave"), "plainbig")
         self._adopt.setToolTip(self.tr("Læg en kopi under Mine, som du kan rette"))
         self._adopt.clicked.connect(self.adopt_wanted)
         self._own = QWidget()
-        own = FlowLayout(4, 4, self._own)
+        own = FlowLayout(10, 4, self._own)
         for words, icon, wanted in (
             (self.tr("Ret"), "pen", self.edit_wanted),
             (self.tr("Lav en kopi"), "copy", self.copy_wanted),

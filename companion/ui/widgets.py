@@ -16,9 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from companion.ui.assistive import introduce
+from companion.ui.overlay_bar import OverlayBar
 from companion.ui.theme import Theme
 
 _HEADINGS = ("display", "heading")
+# The least height of the line that a page or panel begins with: that of a field, so that titles stand on one line
+# across the window, whether a field, a button or nothing stands beside them.
+HEAD_HEIGHT = 32
 
 
 class _Flowing(QLabel):
@@ -124,8 +128,20 @@ def scroll_upright(area: QScrollArea, inner: QWidget) -> None:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    OverlayBar(area)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
+
+
+def edge_below(area: QScrollArea) -> QFrame:
+    """A line that is there while *area* has more than it shows: what it cuts in two is not taken for a mistake."""
+    edge = line()
+    policy = edge.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    edge.setSizePolicy(policy)
+    edge.hide()
+    area.verticalScrollBar().rangeChanged.connect(lambda least, most: edge.setVisible(most > least))
+    return edge
 
 
 def give_focus(widget: QWidget) -> None:
@@ -155,10 +171,12 @@ def bring_into_view(widget: QWidget, if_it_fits: bool = False) -> None:
 class IconLabel(QLabel):
     """A line icon that follows the theme. Decoration: what it says is always said in words as well."""
 
-    def __init__(self, theme: Theme, name: str, role: str = "text2", side: int = 20) -> None:
+    def __init__(self, theme: Theme, name: str, role: str = "text2", side: int = 20, drop: int = 0) -> None:
+        """*drop* lowers it by so much, in px of the theme: onto the middle of the small letters of a line beside it."""
         super().__init__()
         self._theme = theme
-        self._name, self._role, self._side = name, role, side
+        self._name, self._role, self._side, self._drop = name, role, side, drop
+        self.setAlignment(Qt.AlignmentFlag.AlignBottom)
         theme.changed.connect(self._draw)
         self._draw()
 
@@ -170,7 +188,7 @@ class IconLabel(QLabel):
 
     def _draw(self) -> None:
         self.setPixmap(self._theme.pixmap(self._name, self._role, self._side, self.devicePixelRatioF()))
-        self.setFixedSize(self._theme.px(self._side), self._theme.px(self._side))
+        self.setFixedSize(self._theme.px(self._side), self._theme.px(self._side) + self._theme.px(self._drop))
 
 
 class TwoLines(QLabel):

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from companion.ui.button import Button
 from companion.ui.theme import Theme
-from companion.ui.widgets import TwoLines
+from companion.ui.widgets import HEAD_HEIGHT, TwoLines
 
-_GAP = 8
+_GAP = 16
 # Of its length in one line: the lines are never equally long.
 _IN_TWO_LINES = 0.65
+# Fewer words are read in one line before a button keeps its own.
+_LINES_FROM = 3
 
 
 class WriteHead(QWidget):
@@ -42,6 +44,7 @@ class WriteHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
+        row.addStrut(HEAD_HEIGHT)
         row.addWidget(self.library)
         row.addWidget(self._title, 1)
         row.addWidget(self.save)
@@ -85,4 +88,6 @@ class WriteHead(QWidget):
         metrics, title = self._title.fontMetrics(), self._title.full_text()
         longest = max((metrics.horizontalAdvance(word) for word in title.split()), default=0)
         whole = metrics.horizontalAdvance(title)
+        if len(title.split()) < _LINES_FROM:
+            return whole + _GAP
         return min(whole, max(longest, round(whole * _IN_TWO_LINES))) + _GAP

@@ -42,7 +42,7 @@ from companion.ui.widgets import (
 )
 from companion.ui.write_head import WriteHead
 
-_LIBRARY_WIDTH, _FINDINGS_WIDTH, _WRITING_WIDTH = 232, 320, 900
+_LIBRARY_WIDTH, _FINDINGS_WIDTH, _WRITING_WIDTH = 232, 320, 820
 _LIBRARY_FOLDS_BELOW = 1120
 _SLOTS_FOLD_BELOW = 680 - 76  # the README counts the whole window; this page lies under title bar and tabs
 
@@ -208,7 +208,7 @@ class WritePage(QWidget):
         writing.setProperty("framehost", True)
         column = QVBoxLayout(writing)
         column.setContentsMargins(20, 12, 20, 16)
-        column.setSpacing(10)
+        column.setSpacing(12)
         column.addWidget(self.head)
         column.addWidget(self.lesson)
         column.addWidget(self.slots)

@@ -257,3 +257,24 @@ def test_the_newest_clipboard_counts(setup: Setup) -> None:
     setup.window.begin()
     setup.wait(QuickKind.CLEAR)
     assert setup.check.state.text == CLEAN
+
+
+def test_it_is_as_high_as_what_was_found_needs_and_stands_where_it_stood(setup: Setup) -> None:
+    setup.begin(CLEAN, QuickKind.CLEAR)
+    before = setup.window.geometry()
+    setup.begin("\n\n".join([FOUND] * 4), QuickKind.FOUND)
+    setup.qtbot.waitUntil(lambda: setup.window.height() > before.height(), timeout=2000)
+    grown = setup.window.geometry()
+    assert (grown.left(), grown.bottom(), grown.width()) == (before.left(), before.bottom(), before.width())
+
+
+def test_the_height_that_a_person_has_given_it_stays(setup: Setup) -> None:
+    setup.begin(CLEAN, QuickKind.CLEAR)
+    setup.window.resize(setup.window.width(), setup.window.height() - 30)
+    wanted = setup.window.height()
+    setup.begin("\n\n".join([FOUND] * 4), QuickKind.FOUND)
+    setup.qtbot.wait(50)
+    assert setup.window.height() == wanted
+    setup.window.close()
+    setup.begin(CLEAN, QuickKind.CLEAR)
+    assert setup.window.height() == wanted

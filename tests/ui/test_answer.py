@@ -129,7 +129,7 @@ class TestPage:
     def test_marks_show_what_came_back_and_what_did_not(self, page: MainWindow) -> None:
         page.desk.take("[Borger 1] og [Borger 7]")
         assert [mark.style for mark in page.answers.answer.marks()] == [MarkStyle.PSEUDONYM, MarkStyle.WARN]
-        assert [mark.style for mark in page.answers.text.marks()] == [MarkStyle.PSEUDONYM, MarkStyle.WARN]
+        assert [mark.style for mark in page.answers.text.marks()] == [MarkStyle.ORIGINAL, MarkStyle.WARN]
         assert page.answers.summary == "1 er sat ind, 1 er ukendt."
 
     def test_an_unknown_one_is_filled_in_from_its_card(self, page: MainWindow) -> None:

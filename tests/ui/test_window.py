@@ -487,12 +487,12 @@ class TestShape:
         window.write.choose("audience")
         window.resize(1200, 780)
         assert window.write.library.isVisible()
-        assert window.tabs.tab(0).iconSize().width() > 0
+        assert window.tabs.tab(0).has_icon
         window.resize(1100, 780)
         assert not window.write.library.isVisible()
         assert window.write.head.library.isVisible()
         window.resize(990, 780)
-        assert window.tabs.tab(0).iconSize().width() == 0
+        assert not window.tabs.tab(0).has_icon
         window.write.elements._chips["format"].setFocus()
         window.resize(990, 610)
         assert not window.write.slots.fields()["audience"].isVisible()
