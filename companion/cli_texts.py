@@ -10,7 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from companion.system_reasons import why
+
 _UNDECODED = re.compile("[\udc80-\udcff]")
+# No text has these: UTF-16 without a mark at its head has one beside each letter, and would pass for UTF-8.
+_NOT_TEXT = re.compile("[\x00\udc80-\udcff]")
+# Formats whose files are letters throughout, but not those that a person reads in them.
+_WRITTEN_OTHERWISE = ("{\\rtf", "%PDF-", "%!PS")
 
 
 def use_utf8() -> None:
@@ -47,12 +53,12 @@ def read_texts(files: Sequence[str], source: TextIO, errors: TextIO) -> Iterator
         try:
             text = source.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
         except OSError as error:
-            print(f"{name}: Filen kan ikke læses ({error.strerror}).", file=errors)
+            print(f"{name}: Filen kan ikke læses: {why(error)}.", file=errors)
             yield name, None
             continue
         except UnicodeDecodeError:
             text = "\udc80"
-        if _UNDECODED.search(text):
+        if _NOT_TEXT.search(text) or text.lstrip().startswith(_WRITTEN_OTHERWISE):
             print(f"{name}: Filen er ikke tekst i UTF-8. Gem den som tekst, og prøv igen.", file=errors)
             yield name, None
         else:

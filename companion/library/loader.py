@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from companion.library.entries import ElementsFile, TemplateEntry
 from companion.library.models import Element, Library, Template
 from companion.library.rules import Problem, element_problems, template_problems
+from companion.system_reasons import why
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -89,7 +90,7 @@ def read_validated(file: Path, model: type[_Model]) -> _Model:
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise LibraryError(f"{file.name} kan ikke åbnes: {error.strerror}", file) from error
+        raise LibraryError(f"{file.name} kan ikke åbnes: {why(error)}", file) from error
     except UnicodeDecodeError as error:
         raise LibraryError(f"{file.name} er ikke gemt som UTF-8", file) from error
     except tomllib.TOMLDecodeError as error:

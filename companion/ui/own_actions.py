@@ -24,6 +24,7 @@ from companion.library.own_prompts import (
     to_toml,
 )
 from companion.own_store import OwnStoreError
+from companion.system_reasons import why
 from companion.ui.shelf import Shelf
 from companion.ui.side_check import SideCheck
 
@@ -106,7 +107,7 @@ class OwnActions(QObject):
         try:
             atomic_write(Path(name), to_toml(chosen).encode())
         except OSError as error:
-            self.said.emit(self.tr("Filen kunne ikke gemmes: {0}.").format(error.strerror), None)
+            self.said.emit(self.tr("Filen kunne ikke gemmes: {0}.").format(why(error)), None)
         else:
             self.said.emit(self.tr("Gemt i {0}.").format(Path(name).name), None)
 
@@ -121,7 +122,7 @@ class OwnActions(QObject):
             self.said.emit(self.tr("Filen kan ikke bruges. {0}").format(error), None)
             return
         except OSError as error:
-            self.said.emit(self.tr("Filen kan ikke læses: {0}.").format(error.strerror), None)
+            self.said.emit(self.tr("Filen kan ikke læses: {0}.").format(why(error)), None)
             return
         if not prompts:
             self.said.emit(self.tr("Der er ingen skabeloner i filen."), None)

@@ -111,3 +111,41 @@ def test_a_program_can_keep_it_running() -> None:
             assert answer["verdict"] == "warn"
         process.stdin.close()
         assert process.wait(timeout=30) == 0
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Ring til Mette Kjaergaard, 010190-1234".encode("utf-16-le"),
+        "Ring til Mette Kjaergaard, 010190-1234".encode("utf-32-be"),
+        b"\0" * 500,
+        rb"{\rtf1\ansi Ring til S\'f8ren 0101\u57?0-1234\par}",
+        b"%PDF-1.4\n1 0 obj<<>>stream\nBT (Met) Tj (te) Tj ET\nendstream",
+    ],
+    ids=["UTF-16", "UTF-32", "zeros", "RTF", "PDF"],
+)
+def test_a_file_whose_letters_are_not_those_a_person_reads_is_not_checked(
+    checker: Checker, tmp_path: Path, data: bytes
+) -> None:
+    # All of these are UTF-8 to a computer, and UTF-16 without a mark was said to be clean.
+    (tmp_path / "a.txt").write_bytes(data)
+    out, errors = io.StringIO(), io.StringIO()
+    assert check_files(checker, [str(tmp_path / "a.txt")], "text", io.StringIO(), out, errors) == 2
+    assert out.getvalue() == ""
+    assert "ikke tekst i UTF-8" in errors.getvalue()
+
+
+def test_controls_between_the_digits_hide_nothing(checker: Checker) -> None:
+    out = io.StringIO()
+    text = "Cpr " + "\0".join("140276-1234")
+    check_lines(checker, [json.dumps({"id": 1, "text": text})], out)
+    assert [one["entity"] for one in json.loads(out.getvalue())["findings"]] == ["DK_CPR"]
+
+
+def test_why_a_file_cannot_be_read_is_said_in_danish(checker: Checker, tmp_path: Path) -> None:
+    errors = io.StringIO()
+    files = [str(tmp_path), str(tmp_path / "none")]
+    assert check_files(checker, files, "text", io.StringIO(), io.StringIO(), errors) == 2
+    folder, missing = errors.getvalue().splitlines()
+    assert folder.endswith("Filen kan ikke læses: det er en mappe.")
+    assert missing.endswith("Filen kan ikke læses: den findes ikke.")
