@@ -55,6 +55,8 @@ class AnswerPage(QWidget):
         self._build()
         self.answer.edited.connect(desk.edit_answer)
         self.text.edited.connect(desk.edit_text)
+        for editor in (self.answer, self.text):
+            editor.not_text.connect(self._say_not_text)
         desk.changed.connect(self.refresh)
         store.changed.connect(self._show_summary)
         theme.changed.connect(self._fit)
@@ -286,6 +288,9 @@ class AnswerPage(QWidget):
         below.addLayout(row)
         box.addLayout(below)
         return card
+
+    def _say_not_text(self) -> None:
+        self.say(self.tr("Billeder og filer kan ikke sættes ind. Kopiér selve teksten i stedet."))
 
     def _fit(self) -> None:
         side_by_side = self.width() >= self._theme.px(_STACKED_BELOW)

@@ -169,8 +169,8 @@ class MainWindow(QMainWindow):
 
     def write_about(self, text: str) -> None:
         """Show Skriv with *text* as pasted material in a new blank prompt."""
-        self.new_prompt()
-        self.write.paste(text)
+        self.show_tab(_WRITE)
+        self.write.write_about(text)
 
     def add_page(self, page: QWidget) -> None:
         """Take in a page that has no tab of its own (settings); ``show_page`` shows it."""
@@ -372,8 +372,11 @@ class MainWindow(QMainWindow):
             self.write.focus_search()
 
     def _paste(self) -> None:
-        self.show_tab(0)
-        self.write.paste(self._clipboard.text())
+        self.show_tab(_WRITE)
+        if self._clipboard.holds_other():
+            self.write.say_not_text()
+        else:
+            self.write.paste(self._clipboard.text())
 
     def _on_shelf(self) -> None:
         library = self.shelf.library

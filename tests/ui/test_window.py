@@ -646,3 +646,21 @@ class TestShape:
         window.new_prompt()
         assert window.session.blank
         assert window.write.start.editor.hasFocus()
+
+    def test_what_gives_way_to_another_prompt_is_one_step_away_and_that_is_said(self, window: MainWindow) -> None:
+        hint = "Ctrl+Z giver det tilbage, du var i gang med."
+        mine = Draft(instruction="Noget, jeg har arbejdet længe med")
+        for act in (window.new_prompt, window.write.head.clear_wanted.emit, lambda: window.write_about("En mail")):
+            window.session.edit(mine)
+            act()
+            assert window.write.copy_bar.message == hint
+            window.session.undo()
+            assert window.session.draft == mine
+            assert window.write.copy_bar.message != hint
+
+    def test_pasting_into_an_empty_window_is_one_step(self, window: MainWindow) -> None:
+        window.write.paste("En mail")
+        assert window.session.draft.materials == ("En mail",)
+        window.session.undo()
+        assert window.session.blank
+        assert window.write.start.isVisible()
