@@ -276,13 +276,13 @@ class MainWindow(QMainWindow):
             "Ctrl+Shift+Z": self._redo,
             "Ctrl+Shift+V": lambda: self._answers.paste() if self._answering else self._paste(),
             "Ctrl+S": self.own.save,
-            "F8": lambda: findings.step(1),
-            "Shift+F8": lambda: findings.step(-1),
-            "Alt+E": lambda: self._answer("replace"),
-            "Alt+G": lambda: self._answer("generalise"),
-            "Alt+F": lambda: self._answer("remove"),
-            "Alt+I": findings.answer_current,
-            "Ctrl+Shift+E": self.session.replace_all,
+            "F8": self._in_writing(lambda: findings.step(1)),
+            "Shift+F8": self._in_writing(lambda: findings.step(-1)),
+            "Alt+E": self._in_writing(lambda: self._answer("replace")),
+            "Alt+G": self._in_writing(lambda: self._answer("generalise")),
+            "Alt+F": self._in_writing(lambda: self._answer("remove")),
+            "Alt+I": self._in_writing(findings.answer_current),
+            "Ctrl+Shift+E": self._in_writing(self.session.replace_all),
             "Ctrl+Return": self._begin_copy,
             "Ctrl+Enter": self._begin_copy,
             "Ctrl+Shift+O": self._copying.open_copilot,
@@ -306,22 +306,38 @@ class MainWindow(QMainWindow):
     def _answering(self) -> bool:
         return self._pages.currentWidget() is self.answers
 
+    @property
+    def _writing(self) -> bool:
+        return self._pages.currentWidget() is self.write
+
+    def _in_writing(self, act: Callable[[], object]) -> Callable[[], None]:
+        """*act*, where what it changes is in sight."""
+
+        def acted() -> None:
+            if self._writing:
+                act()
+
+        return acted
+
     def _undo(self) -> None:
-        if self._answering:
+        page = self._pages.currentWidget()
+        if page is self.answers:
             self.desk.undo()
-        else:
+        elif page is self.library:
+            self.library.notices.undo()
+        elif page is self.write:
             self.write.keeping_focus(self.session.undo)
 
     def _redo(self) -> None:
         if self._answering:
             self.desk.redo()
-        else:
+        elif self._writing:
             self.write.keeping_focus(self.session.redo)
 
     def _begin_copy(self) -> None:
         if self._answering:
             self.answers.copy()
-        else:
+        elif self._writing:
             self.flow.begin()
 
     def _answer(self, what: str) -> None:

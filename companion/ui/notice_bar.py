@@ -54,6 +54,7 @@ class NoticeBar(QScrollArea):
         self._theme = theme
         self._aside = aside
         self._said: dict[str, QWidget] = {}
+        self._undoing: dict[str, Button] = {}
         self._inner = Column()
         self._box = QVBoxLayout(self._inner)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +105,7 @@ class NoticeBar(QScrollArea):
             undo.clicked.connect(act)
             undo.clicked.connect(lambda: self.take_back(sentence))
             frame.words.addWidget(undo, 0, Qt.AlignmentFlag.AlignLeft)
+            self._undoing[sentence] = undo
         close = Button(self._theme, "", "icon", "close")
         close.setAccessibleName(self.tr("Luk beskeden"))
         close.setToolTip(self.tr("Luk beskeden"))
@@ -123,9 +125,26 @@ class NoticeBar(QScrollArea):
         QTimer.singleShot(0, holder, lambda: bring_into_view(holder))
         announce(self, sentence)
 
+    def undo(self) -> bool:
+        """Undo the newest of what can be undone; False where nothing can."""
+        newest = self._newest_undo()
+        if newest is not None:
+            newest.click()
+        return newest is not None
+
+    def focus_undo(self) -> None:
+        """Put the keyboard on what undoes the newest."""
+        newest = self._newest_undo()
+        if newest is not None:
+            newest.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _newest_undo(self) -> Button | None:
+        return next(reversed(self._undoing.values()), None)
+
     def take_back(self, sentence: str) -> None:
         """Take *sentence* away; nothing happens if it is not there."""
         widget = self._said.pop(sentence, None)
+        self._undoing.pop(sentence, None)
         if widget is not None:
             # Hidden while it still has its place, so that the keyboard goes to its neighbour.
             widget.hide()

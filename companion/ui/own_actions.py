@@ -25,7 +25,7 @@ from companion.library.own_prompts import (
 )
 from companion.own_store import OwnStoreError
 from companion.system_reasons import why
-from companion.ui.shelf import Shelf
+from companion.ui.shelf import Deleted, Shelf
 from companion.ui.side_check import SideCheck
 
 _FILTER = "TOML (*.toml)"
@@ -90,11 +90,13 @@ class OwnActions(QObject):
     def delete(self, key: str) -> None:
         """Delete the prompt; what is said offers to put it back."""
         try:
-            before = self._shelf.delete(key)
+            gone = self._shelf.delete(key)
         except OwnStoreError as error:
             self.said.emit(str(error), None)
             return
-        self.said.emit(self.tr("Skabelonen er slettet."), lambda: self._put_back(before))
+        if gone is not None:
+            # By its title: several in a row can each be taken back.
+            self.said.emit(self.tr("“{0}” er slettet.").format(gone.prompt.title), lambda: self._put_back(gone))
 
     def export(self, keys: tuple[str, ...] = ()) -> None:
         """Write the prompts of *keys*, or all there are, to a file that the person chooses."""
@@ -176,8 +178,8 @@ class OwnActions(QObject):
         elif now is not None:
             self.said.emit(self.tr("Din udgave er ændret siden, så den bliver liggende under Mine."), None)
 
-    def _put_back(self, before: tuple[OwnPrompt, ...]) -> None:
-        self._try(lambda: self._shelf.put_back(before), "")
+    def _put_back(self, gone: Deleted) -> None:
+        self._try(lambda: self._shelf.put_back(gone), "")
 
     def _try(self, act: Callable[[], object], done: str) -> None:
         try:
