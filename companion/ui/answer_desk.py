@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 
+from companion.checks.removal import without
 from companion.checks.restoring import Found, Place, Restored, Restorer
 from companion.checks.restoring_html import restore_html
 from companion.checks.rulebook import Rulebook
@@ -109,7 +110,9 @@ class AnswerDesk(QObject):
     def fill(self, written: str, words: str) -> None:
         """Put *words* wherever an unknown pseudonym is *written*; "" takes it out."""
         state = self._history.present
-        own = None if state.own is None else state.own.replace(written, words)
+        own = state.own
+        if own is not None:
+            own = own.replace(written, words) if words else without(own, written)
         self._go(replace(state, own=own, filled=MappingProxyType({**state.filled, written: words})))
 
     def undo(self) -> None:

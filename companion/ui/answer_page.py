@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.checks.findings import Severity
 from companion.ui.answer_desk import AnswerDesk
@@ -25,7 +25,7 @@ from companion.ui.widgets import (
     Column,
     IconLabel,
     TwoLines,
-    clear_layout,
+    give_focus,
     label,
     line,
     scrolled,
@@ -50,6 +50,7 @@ class AnswerPage(QWidget):
         self._store = store
         self._marking = ""
         self._announced = ""
+        self._unknown: dict[str, QFrame] = {}
         self.answer = MarkedTextEdit(theme)
         self.text = MarkedTextEdit(theme)
         self._build()
@@ -247,9 +248,34 @@ class AnswerPage(QWidget):
             announce(self._summary, words)
 
     def _show_unknown(self) -> None:
-        clear_layout(self._below)
-        for written in self._desk.unknown[:_ROWS_SHOWN]:
-            self._below.addWidget(self._unknown_card(written))
+        wanted = self._desk.unknown[:_ROWS_SHOWN]
+        focus = QApplication.focusWidget()
+        lost_at = None
+        # Those that stay keep what is half written in them.
+        for written in [written for written in self._unknown if written not in wanted]:
+            card = self._unknown.pop(written)
+            at = self._below.indexOf(card)
+            if focus is not None and card.isAncestorOf(focus):
+                lost_at = at
+            card.hide()
+            self._below.removeWidget(card)
+            card.deleteLater()
+        for position, written in enumerate(wanted):
+            card = self._unknown.get(written) or self._unknown_card(written)
+            self._unknown[written] = card
+            if self._below.indexOf(card) != position:
+                self._below.insertWidget(position, card)
+        if lost_at is not None:
+            self._focus_after(lost_at)
+
+    def _focus_after(self, settled: int) -> None:
+        """Put the keyboard on what is to be settled next, once the card at that place is gone; else on the text."""
+        cards = [self._unknown[written] for written in self._desk.unknown[:_ROWS_SHOWN]]
+        left = [field for card in cards if (field := card.findChild(LineField)) is not None]
+        if left:
+            give_focus(left[min(settled, len(left) - 1)])
+        else:
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _unknown_card(self, written: str) -> QFrame:
         card = QFrame()
@@ -260,10 +286,11 @@ class AnswerPage(QWidget):
         shown = " ".join(written.split())
         head.addWidget(TwoLines(self.tr("{0} er ukendt").format(shown), "strong"), 1)
         head.addWidget(label(severity_word(Severity.WARN), "caption", "warn"), 0, Qt.AlignmentFlag.AlignTop)
-        field = LineField(self.tr("Fx en kollega"))
+        field = LineField(self.tr("Fx en kollega"), own_undo=True)
         field.setAccessibleName(self.tr("Hvad der skal stå i stedet for {0}").format(shown))
         put = Button(self._theme, self.tr("Sæt ind"), "soft")
         put.setEnabled(False)
+        put.setAccessibleName(self.tr("Sæt ind i stedet for {0}").format(shown))
         drop = Button(self._theme, self.tr("Fjern"), "plain")
         drop.setAccessibleName(self.tr("Fjern {0}").format(shown))
         field.textChanged.connect(lambda words: put.setEnabled(bool(words.strip())))

@@ -220,7 +220,7 @@ class CopyGate(Sheet):
         """
         asked = self.tr("Hvorfor skal det med, som det er?")
         about = self.tr("Begrundelsen er kun til dig selv. Den bliver ikke gemt eller sendt.")
-        field = _ReasonField(self.tr("Fx: navnet står allerede i avisen"))
+        field = _ReasonField(self.tr("Fx: navnet står allerede i avisen"), own_undo=True)
         field.setAccessibleName(asked)
         field.setAccessibleDescription(about)
         field.setMaxLength(_REASON_MOST)

@@ -85,7 +85,7 @@ class SaveSheet(Sheet):
     # --- inside
 
     def _field(self, name: str, value: str, most: int) -> LineField:
-        field = LineField()
+        field = LineField(own_undo=True)
         field.setAccessibleName(name)
         field.setMaxLength(most)
         field.show_value(value)

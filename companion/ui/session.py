@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from companion.checks.findings import Report, Severity
 from companion.checks.generalising import generalisations
 from companion.checks.pseudonyms import Edit, Pseudonym, PseudonymTable, replacements
+from companion.checks.removal import removal
 from companion.checks.rulebook import Rulebook
 from companion.library.compose import Composed, compose
 from companion.library.draft import Draft, Source, SourceKind
@@ -31,7 +32,6 @@ from companion.ui.history import History
 from companion.ui.known import Known
 from companion.ui.plain import plain_text
 from companion.ui.pseudonym_store import PseudonymStore
-from companion.ui.removal import removal
 from companion.ui.replacing import Replaced, Writings, standing, would_become
 from companion.ui.snapshot import Answer, Snapshot
 from companion.ui.worker import CheckWorker

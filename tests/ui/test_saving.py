@@ -329,3 +329,13 @@ def test_keys_change_nothing_that_is_out_of_sight(window: MainWindow, qtbot: QtB
     window.show_tab(0)
     QTest.keyClick(window, Qt.Key.Key_E, ctrl | shift)
     assert window.session.draft != mine
+
+
+def test_undo_in_the_sheet_is_the_fields_own(window: MainWindow) -> None:
+    mine = Draft(instruction="Skriv til [modtager].")
+    window.session.edit(mine)
+    window.own.save()
+    QTest.keyClicks(window.own.saving.title, "Brev")
+    QTest.keyClick(window.own.saving.title, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.own.saving.title.text() == ""
+    assert window.session.draft == mine
