@@ -255,10 +255,11 @@ class Session(QObject):
         self._answer(self._history.present.without_answer(entity, words))
 
     def words_reported_again(self, words: Iterable[str]) -> None:
-        """Follow the settings, where *words* are no longer allowed for good."""
-        state = self._history.present.without_always(words)
-        if state != self._history.present:
-            self._history.push(state)
+        """Follow the settings, where *words* are no longer allowed for good. That is no step here: undo in the text
+        must not allow them again."""
+        words = frozenset(words)
+        if self._history.present.without_always(words) != self._history.present:
+            self._history.rewrite(lambda state: state.without_always(words))
             self._known.regroup(self._history.present)
             self.answered.emit()
 
