@@ -98,7 +98,9 @@ class CopyGate(Sheet):
             return title, self.tr("Resten er erstattet. Det her skal du selv tage stilling til.")
         if able:
             return title, self.tr("{0} kan erstattes. Resten skal du selv tage stilling til.").format(able)
-        return title, self.tr("Det kan ikke erstattes for dig. Ret teksten, eller sig, at det ikke passer.")
+        if any(map(self._session.may_dismiss, groups)):
+            return title, self.tr("Det kan ikke erstattes for dig. Ret teksten, eller sig, at det ikke passer.")
+        return title, self.tr("Det kan ikke erstattes for dig. Ret teksten.")
 
     def _row(self, group: FindingGroup, pseudonym: str) -> QWidget:
         row = QWidget()

@@ -336,3 +336,13 @@ def test_what_must_not_be_sent_has_to_be_mended_where_policy_says_so(window: Mai
     assert len(window.session.groups) == 2
     window.session.dismiss(name)
     assert len(window.session.groups) == 1
+
+
+@pytest.mark.parametrize("may", [True, False])
+def test_the_gate_offers_no_answer_that_policy_does_not_take(window: MainWindow, settled: Settled, may: bool) -> None:
+    window.set_options(WindowOptions(stops_may_be_answered=may))
+    write(window, settled, "Skriv om en mand med diabetes.")
+    window.flow.begin()
+    said = "Det kan ikke erstattes for dig. Ret teksten"
+    assert (f"{said}, eller sig, at det ikke passer." in words(window)) is may
+    assert (f"{said}." in words(window)) is not may

@@ -326,6 +326,23 @@ class TestFindings:
         assert "140276-1234" in window.session.composed.text
         assert "[Borger 1]" in window.session.composed.text
 
+    def test_the_keyboard_goes_from_one_taken_back_to_the_next(self, window: MainWindow, settled: Settled) -> None:
+        self.fill(window, settled)
+        window.session.replace_all()
+        settled(window.session)
+        backs = [
+            b
+            for b in window.write.findings.findChildren(QAbstractButton)
+            if b.accessibleName().startswith("Sæt tilbage: ")
+        ]
+        assert len(backs) > 1
+        following = backs[1].accessibleName()
+        backs[0].setFocus()
+        backs[0].click()
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert focus.accessibleName() == following
+
 
 class TestManyFindings:
     """A pasted sheet has thousands; what is shown stays as much as a person can look at."""
