@@ -191,8 +191,14 @@ class OwnActions(QObject):
                 self.said.emit(done, None)
 
     def _ask_save(self, name: str) -> str:
-        title = self.tr("Gem skabeloner i en fil")
-        return str(QFileDialog.getSaveFileName(self._window, title, name, _FILTER)[0])
+        dialog = QFileDialog(self._window, self.tr("Gem skabeloner i en fil"), name, _FILTER)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # A file without its ending is not among those that can be taken in again.
+        dialog.setDefaultSuffix("toml")
+        dialog.selectFile(name)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return str(chosen[0]) if chosen else ""
 
     def _ask_open(self) -> str:
         return str(QFileDialog.getOpenFileName(self._window, self.tr("Hent skabeloner fra en fil"), "", _FILTER)[0])
