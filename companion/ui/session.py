@@ -73,6 +73,7 @@ class Session(QObject):
         self._stops_answered = True
         self._pseudonyms: tuple[object, dict[tuple[str, str], str]] = (None, {})
         self._percent = 0
+        self._beginnings = 0
         worker.answered.connect(self._on_answered)
         worker.progressed.connect(self._on_progressed)
 
@@ -82,6 +83,11 @@ class Session(QObject):
     def draft(self) -> Draft:
         """The prompt as it is written."""
         return self._history.present.draft
+
+    @property
+    def began(self) -> int:
+        """Which beginning the prompt goes back to; undo leads to that of a former one again."""
+        return self._history.present.began
 
     @property
     def composed(self) -> Composed:
@@ -286,9 +292,10 @@ class Session(QObject):
         self.edit(draft, at_once=True)
 
     def _begin(self, draft: Draft) -> None:
-        state = self._history.present.begin_anew(draft)
-        if state != self._history.present:
-            self._history.push(state)
+        before = self._history.present
+        if before.begin_anew(draft, before.began) != before:
+            self._beginnings += 1
+            self._history.push(before.begin_anew(draft, self._beginnings))
             self._refresh(at_once=True)
 
     def _answer(self, state: Snapshot) -> None:

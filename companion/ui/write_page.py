@@ -73,6 +73,8 @@ class WritePage(QWidget):
         self._session = session
         self._coach = coach
         self._narrow = False
+        # Which of the session's beginnings the card above the prompt is about.
+        self._lesson_of = 0
         self._shelf = shelf
         self.library = LibraryPanel(theme, [group for group in shelf_groups(shelf) if group.entries])
         self.lesson = LessonCard(theme)
@@ -126,6 +128,7 @@ class WritePage(QWidget):
         case = self._session.library.learning.use_case(key)
         self._shelf.note_use(f"use:{key}")
         self._begin_with(Draft.of_use_case(case))
+        self._lesson_of = self._session.began
         self.lesson.show_use_case(case)
 
     def write_own(self, text: str) -> None:
@@ -143,6 +146,7 @@ class WritePage(QWidget):
         """Begin an exercise with its poor prompt. Undo brings back what was there."""
         exercise = self._session.library.learning.exercise(key)
         self._begin_with(Draft(instruction=exercise.start))
+        self._lesson_of = self._session.began
         self.lesson.show_exercise(exercise)
         self.prompt.focus_end()
 
@@ -297,7 +301,8 @@ class WritePage(QWidget):
         self.elements.show_views(views, session.draft)
         self.lesson.show_views(views)
         case = self.lesson.use_case
-        if blank or (case is not None and session.draft.template != case.template):
+        template_key = case.template if case is not None else None
+        if blank or session.draft.template != template_key or session.began != self._lesson_of:
             self.lesson.leave()
         self.library.show_active(session.draft.template)
         if blank:
