@@ -142,12 +142,14 @@ class MainWindow(QMainWindow):
 
     def new_prompt(self) -> None:
         """Show Skriv with a blank prompt; what was there can be had back with undo."""
-        self.show_tab(0)
+        self._put_sheets_aside()
+        self.show_tab(_WRITE)
         self.write.start_blank()
 
     def show_templates(self) -> None:
         """Show Bibliotek."""
-        self.show_tab(1)
+        self._put_sheets_aside()
+        self.show_tab(_LIBRARY)
         self.library.focus_search()
 
     def show_answer(self) -> None:
@@ -157,7 +159,8 @@ class MainWindow(QMainWindow):
 
     def show_learning(self, address: str = "") -> None:
         """Show Lær, at *address* ("page:personal") if given."""
-        self.show_tab(2)
+        self._put_sheets_aside()
+        self.show_tab(_LEARN)
         if address:
             self.learn.show_address(address)
 
@@ -169,6 +172,7 @@ class MainWindow(QMainWindow):
 
     def write_about(self, text: str) -> None:
         """Show Skriv with *text* as pasted material in a new blank prompt."""
+        self._put_sheets_aside()
         self.show_tab(_WRITE)
         self.write.write_about(text)
 
@@ -178,6 +182,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: QWidget) -> None:
         """Show a page that was given to ``add_page``; Esc leads back to what was shown before."""
+        self._put_sheets_aside()
         if self._pages.currentWidget() is not page:
             self._left = self._pages.currentIndex()
         self._pages.setCurrentWidget(page)
@@ -289,6 +294,11 @@ class MainWindow(QMainWindow):
         }
         for key, act in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def _put_sheets_aside(self) -> None:
+        """What the tray, another start or Hurtigtjek asks for must not come up under an open sheet."""
+        for sheet in (self.gate, self.own.saving, self.own.importing):
+            sheet.put_aside()
 
     def _step_back(self) -> None:
         """What Esc does when neither a sheet nor what has the keyboard has taken it: one thing, the innermost first."""

@@ -118,6 +118,11 @@ class Sheet(QWidget):
             if self._before is not None and self._before.isVisible():
                 self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def put_aside(self) -> None:
+        """Close it as Esc does, if it is open: something else is wanted, from outside the window."""
+        if not self.isHidden():
+            self._close()
+
     def reveal(self, part: QWidget) -> None:
         """Scroll to *part* of ``box``, once it has its place."""
 

@@ -193,3 +193,26 @@ class TestHastyHands:
     def test_it_closes_where_nothing_was_typed(self, sheet: Sheet) -> None:
         QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=self.beside(sheet))
         assert not sheet.isVisible()
+
+
+class TestWantedFromOutside:
+    """The tray and Hurtigtjek reach the window also while a sheet is open in it."""
+
+    @pytest.mark.parametrize("wanted", ["new", "about", "templates", "learning", "page"])
+    def test_the_sheet_does_not_lie_over_what_was_asked_for(
+        self, window: MainWindow, sheet: Sheet, wanted: str
+    ) -> None:
+        page = QWidget()
+        window.add_page(page)
+        act = {
+            "new": window.new_prompt,
+            "about": lambda: window.write_about("En mail"),
+            "templates": window.show_templates,
+            "learning": window.show_learning,
+            "page": lambda: window.show_page(page),
+        }[wanted]
+        act()
+        assert not sheet.isVisible()
+        shown = {"templates": window.library, "learning": window.learn, "page": page}.get(wanted, window.write)
+        assert shown.isVisible()
+        assert window.flow.status.decision is None
