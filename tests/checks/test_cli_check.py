@@ -149,3 +149,12 @@ def test_why_a_file_cannot_be_read_is_said_in_danish(checker: Checker, tmp_path:
     folder, missing = errors.getvalue().splitlines()
     assert folder.endswith("Filen kan ikke læses: det er en mappe.")
     assert missing.endswith("Filen kan ikke læses: den findes ikke.")
+
+
+def test_a_byte_order_mark_is_no_part_of_what_comes_in(checker: Checker) -> None:
+    out = io.StringIO()
+    assert check_lines(checker, ['\ufeff{"id": 1, "text": "Hej"}\n'], out) == 0
+    assert json.loads(out.getvalue())["verdict"] == "clean"
+    out = io.StringIO()
+    check_files(checker, [], "text", io.StringIO("\ufeffRing til Mette Kjærgaard."), out, io.StringIO())
+    assert out.getvalue().startswith("Standardinput:1:10: Se på")
