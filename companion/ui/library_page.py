@@ -283,9 +283,12 @@ class LibraryPage(QWidget):
             self._shelf.mark(self._current.key, on)
 
     def _want_own(self, what: str) -> None:
-        # What a second click in a row falls on is another template than the one that was meant.
-        if self._current is not None and self._now() >= self._deaf_until:
-            self._deaf_until = self._now() + _DEAF_SECONDS
+        if self._current is not None:
+            if what in ("delete", "copy"):
+                # What a second click in a row falls on is another template than the one that was meant.
+                if self._now() < self._deaf_until:
+                    return
+                self._deaf_until = self._now() + _DEAF_SECONDS
             self._answering = self._details.has_focus_on_own()
             self.own_wanted.emit(what, self._current.key)
             self._answering = False

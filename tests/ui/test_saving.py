@@ -339,3 +339,16 @@ def test_undo_in_the_sheet_is_the_fields_own(window: MainWindow) -> None:
     QTest.keyClick(window.own.saving.title, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.own.saving.title.text() == ""
     assert window.session.draft == mine
+
+
+def test_two_of_the_same_title_are_taken_back_one_by_one(window: MainWindow) -> None:
+    for _ in range(2):
+        window.shelf.add("Brev", "", "Skriv til [modtager].")
+    window.library.own_wanted.emit("delete", "mine_brev")
+    window.library.own_wanted.emit("delete", "mine_brev_2")
+    assert window.shelf.prompts == ()
+    assert window.library.notices.undo()
+    assert window.library.notices.undo()
+    assert not window.library.notices.undo()
+    assert [prompt.key for prompt in window.shelf.prompts] == ["brev", "brev_2"]
+    assert window.library.notices.isHidden()
