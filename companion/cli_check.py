@@ -141,7 +141,8 @@ def describe(checker: Checker, answer: Explanation | Report, name: str) -> Itera
     shown = "Standardinput" if name == "-" else name
     yield from (f"{shown}: {problem}" for problem in report.problems)
     if report.complete and not report.findings:
-        yield f"{shown}: Klar til Copilot. Der er ikke fundet noget i teksten."
+        clear = "Klar til Copilot. Der er ikke fundet noget i teksten."
+        yield f"{shown}: {clear if report.text.strip() else 'Der er ingen tekst at tjekke.'}"
     for finding in report.findings:
         label = finding.label or checker.rulebook.entry(finding.entity).label
         place = _place(report.text, finding.start, finding.end)

@@ -131,6 +131,7 @@ class SaveSheet(Sheet):
             self._show(problem)
             self.reveal(self._said)
             return
+        self._show(self.tr("Tjekker …"))
         # What is saved is what was checked, letter for letter: title and description as well.
         self._side.ask("\n\n".join((title, summary, self._text)), lambda report: self._save(prompt, as_new, report))
 

@@ -158,3 +158,11 @@ def test_a_byte_order_mark_is_no_part_of_what_comes_in(checker: Checker) -> None
     out = io.StringIO()
     check_files(checker, [], "text", io.StringIO("\ufeffRing til Mette Kjærgaard."), out, io.StringIO())
     assert out.getvalue().startswith("Standardinput:1:10: Se på")
+
+
+@pytest.mark.parametrize("text", ["", "\ufeff", " \n\t"])
+def test_nothing_to_check_is_not_said_to_be_ready(checker: Checker, tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    out = io.StringIO()
+    assert check_files(checker, [str(tmp_path / "a.txt")], "text", io.StringIO(), out, io.StringIO()) == 0
+    assert out.getvalue().endswith(": Der er ingen tekst at tjekke.\n")
