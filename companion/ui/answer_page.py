@@ -116,9 +116,12 @@ class AnswerPage(QWidget):
         there = bool(desk.text.strip())
         self._copy.setEnabled(there)
         self._mark_it.setVisible(there and bool(self._marking))
-        self.say(
-            self.tr("Nu står der navne i teksten. Den skal ikke tilbage i Copilot.") if desk.holds_originals else ""
+        said = (
+            [self.tr("Nu står der navne i teksten. Den skal ikke tilbage i Copilot.")] if desk.holds_originals else []
         )
+        if desk.gave_way:
+            said.insert(0, self.tr("Det, du havde rettet i teksten med navne, er væk. Ctrl+Z giver det tilbage."))
+        self.say(" ".join(said))
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]

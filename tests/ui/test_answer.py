@@ -142,6 +142,19 @@ class TestPage:
         assert page.answers.text.text() == "Hilsen Vej og Park"
         assert page.answers.summary == "0 er sat ind."
 
+    def test_what_was_changed_in_the_text_does_not_go_without_a_word(self, page: MainWindow) -> None:
+        said = "Ctrl+Z giver det tilbage."
+        page.desk.take("Kære [Borger 1]")
+        page.desk.edit_text("Kære Karen. Vi ses.")
+        assert said not in page.answers._note.text()
+        page.desk.edit_answer("Kære [Borger 1],")
+        assert said in page.answers._note.text()
+        page.desk.undo()
+        assert page.desk.text == "Kære Karen. Vi ses."
+        assert said not in page.answers._note.text()
+        page.desk.take("Et nyt svar")
+        assert said in page.answers._note.text()
+
     def fields(self, page: MainWindow) -> list[QLineEdit]:
         QApplication.processEvents()
         return [f for f in page.answers.findChildren(QLineEdit) if f.isVisibleTo(page)]
