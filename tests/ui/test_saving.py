@@ -352,3 +352,39 @@ def test_two_of_the_same_title_are_taken_back_one_by_one(window: MainWindow) -> 
     assert not window.library.notices.undo()
     assert [prompt.key for prompt in window.shelf.prompts] == ["brev", "brev_2"]
     assert window.library.notices.isHidden()
+
+
+def test_another_prompt_is_not_offered_the_place_of_the_one_that_was_changed(window: MainWindow, qtbot: QtBot) -> None:
+    mine = Draft(instruction="Noget helt andet, jeg er i gang med")
+    window.session.edit(mine)
+    window.shelf.add("Brev", "", "Skriv til [modtager].")
+    window.library.own_wanted.emit("edit", "mine_brev")
+    window.own.save()
+    assert window.own.saving.accessibleName() == "Gem ændringerne"
+    QTest.keyClick(window.own.saving.title, Qt.Key.Key_Escape)
+    window.session.undo()
+    assert window.session.draft == mine
+    window.own.save()
+    assert window.own.saving.accessibleName() == "Gem som skabelon"
+    QTest.keyClick(window.own.saving.title, Qt.Key.Key_Escape)
+    window.session.redo()
+    window.own.save()
+    assert window.own.saving.accessibleName() == "Gem ændringerne"
+    QTest.keyClick(window.own.saving.title, Qt.Key.Key_Escape)
+    window.write_about("En mail")
+    window.own.save()
+    assert window.own.saving.accessibleName() == "Gem som skabelon"
+
+
+def test_changes_to_a_prompt_that_was_deleted_are_saved_as_a_new_one(window: MainWindow, qtbot: QtBot) -> None:
+    # They were said to be saved, and were not.
+    window.shelf.add("Brev", "", "Skriv til [modtager].")
+    window.library.own_wanted.emit("edit", "mine_brev")
+    window.shelf.delete("mine_brev")
+    window.session.edit(replace(window.session.draft, instruction="Skriv pænt til [modtager]."))
+    window.own.save()
+    assert window.own.saving.accessibleName() == "Gem som skabelon"
+    QTest.keyClicks(window.own.saving.title, "Brev")
+    press_save(window)
+    qtbot.waitUntil(lambda: not window.own.saving.isVisible())
+    assert [prompt.text for prompt in window.shelf.prompts] == ["Skriv pænt til [modtager]."]
