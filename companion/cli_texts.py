@@ -12,6 +12,7 @@ from typing import TextIO
 
 from companion.system_reasons import why
 
+LINES_ALONE = "--jsonl læser standardinput. Send filen ind med < i stedet."
 # What stands at the head of a text that was saved as "UTF-8 with BOM".
 _MARK = "\ufeff"
 _UNDECODED = re.compile("[\udc80-\udcff]")

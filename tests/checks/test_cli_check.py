@@ -166,3 +166,16 @@ def test_nothing_to_check_is_not_said_to_be_ready(checker: Checker, tmp_path: Pa
     out = io.StringIO()
     assert check_files(checker, [str(tmp_path / "a.txt")], "text", io.StringIO(), out, io.StringIO()) == 0
     assert out.getvalue().endswith(": Der er ingen tekst at tjekke.\n")
+
+
+@pytest.mark.parametrize("command", ["check", "coach"])
+def test_files_beside_jsonl_are_refused_and_not_waited_for(command: str, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": 1, "text": "Hej"}', encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "companion", command, "--jsonl", str(tmp_path / "a.jsonl")],
+        input=b"",
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "--jsonl læser standardinput" in done.stderr.decode()
