@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard
 
-from companion.ui.mime_text import holds_text, text_in
+from companion.ui.mime_text import holds_text
 from companion.ui.own_mime import is_marked, own_mime
 
 _ATTEMPTS = 5
@@ -43,7 +43,7 @@ class Clipboard(QObject):
     def text(self) -> str:
         """The plain text in the clipboard, with line ends as "\\n"; "" where there is none, as in files."""
         mime = self._clipboard.mimeData()
-        return _line_ends(text_in(mime)) if mime is not None else ""
+        return _line_ends(self._clipboard.text()) if mime is not None and holds_text(mime) else ""
 
     def html(self) -> str:
         """The text in the clipboard with its formatting; "" where it has none."""
