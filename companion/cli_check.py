@@ -16,7 +16,7 @@ from companion.checks.explain_words import outcome_words, parts_of_score, told
 from companion.checks.factory import build_checker
 from companion.checks.findings import Report, Severity
 from companion.checks.rulebook import RulebookError, load_rulebook
-from companion.cli_texts import answer_lines, read_texts, use_utf8
+from companion.cli_texts import LINES_ALONE, answer_lines, read_texts, use_utf8
 from companion.layers import read_layer
 from companion.policy import Origin, combine
 from companion.resources import resource_path
@@ -44,6 +44,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--policy", metavar="FIL", help="tjek, som IT's indstillinger i filen siger")
     options = parser.parse_args(arguments)
     use_utf8()
+    if options.jsonl and options.files:
+        # Else it would wait for standard input, and leave the files unread without a word.
+        parser.error(LINES_ALONE)
     try:
         checker = _build(options.policy)
     except (RulebookError, SettingsError, OSError) as error:
@@ -141,7 +144,8 @@ def describe(checker: Checker, answer: Explanation | Report, name: str) -> Itera
     shown = "Standardinput" if name == "-" else name
     yield from (f"{shown}: {problem}" for problem in report.problems)
     if report.complete and not report.findings:
-        yield f"{shown}: Klar til Copilot. Der er ikke fundet noget i teksten."
+        clear = "Klar til Copilot. Der er ikke fundet noget i teksten."
+        yield f"{shown}: {clear if report.text.strip() else 'Der er ingen tekst at tjekke.'}"
     for finding in report.findings:
         label = finding.label or checker.rulebook.entry(finding.entity).label
         place = _place(report.text, finding.start, finding.end)

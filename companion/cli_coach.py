@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
-from companion.cli_texts import answer_lines, read_texts, use_utf8
+from companion.cli_texts import LINES_ALONE, answer_lines, read_texts, use_utf8
 from companion.library.coach import Coach, load_coach
 from companion.library.loader import LibraryError, load_library
 from companion.library.models import Library
@@ -28,6 +28,9 @@ def main(arguments: list[str]) -> int:
     )
     options = parser.parse_args(arguments)
     use_utf8()
+    if options.jsonl and options.files:
+        # Else it would wait for standard input, and leave the files unread without a word.
+        parser.error(LINES_ALONE)
     try:
         coach, library = load_coach(resource_path("coach")), load_library(resource_path("library"))
     except (LibraryError, OSError) as error:

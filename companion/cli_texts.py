@@ -10,7 +10,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from companion.system_reasons import why
+
+LINES_ALONE = "--jsonl læser standardinput. Send filen ind med < i stedet."
+# What stands at the head of a text that was saved as "UTF-8 with BOM".
+_MARK = "\ufeff"
 _UNDECODED = re.compile("[\udc80-\udcff]")
+# No text has these: UTF-16 without a mark at its head has one beside each letter, and would pass for UTF-8.
+_NOT_TEXT = re.compile("[\x00\udc80-\udcff]")
+# Formats whose files are letters throughout, but not those that a person reads in them.
+_WRITTEN_OTHERWISE = ("{\\rtf", "%PDF-", "%!PS")
 
 
 def use_utf8() -> None:
@@ -30,6 +39,9 @@ def answer_lines(answer: Callable[[str, object], dict[str, object]], source: Ite
     """
     answered = True
     for number, line in enumerate(source, 1):
+        if number == 1:
+            # As PowerShell begins what it sends on.
+            line = line.removeprefix(_MARK)
         if not line.strip():
             continue
         request = _request(line)
@@ -45,14 +57,14 @@ def read_texts(files: Sequence[str], source: TextIO, errors: TextIO) -> Iterator
     """Each file's name and text, *source* as "-" without files; None, and said why, where it cannot be read."""
     for name in files or ["-"]:
         try:
-            text = source.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+            text = source.read().removeprefix(_MARK) if name == "-" else Path(name).read_text(encoding="utf-8-sig")
         except OSError as error:
-            print(f"{name}: Filen kan ikke læses ({error.strerror}).", file=errors)
+            print(f"{name}: Filen kan ikke læses: {why(error)}.", file=errors)
             yield name, None
             continue
         except UnicodeDecodeError:
             text = "\udc80"
-        if _UNDECODED.search(text):
+        if _NOT_TEXT.search(text) or text.lstrip().startswith(_WRITTEN_OTHERWISE):
             print(f"{name}: Filen er ikke tekst i UTF-8. Gem den som tekst, og prøv igen.", file=errors)
             yield name, None
         else:

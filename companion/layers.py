@@ -12,6 +12,7 @@ from typing import get_origin
 from companion.managed import ManagedKey
 from companion.policy import InvalidValueError, Layer, Mistake, Origin, validate
 from companion.policy_schema import FIELDS, Settings
+from companion.system_reasons import why
 from companion.toml_lines import TomlLines
 
 _AT_LINE = re.compile(r"\(at line (\d+)")
@@ -27,7 +28,7 @@ def read_layer(path: Path, origin: Origin, entities: Collection[str] = ()) -> La
     except FileNotFoundError:
         return Layer(origin, place=str(path))
     except OSError as error:
-        return _unusable(origin, path, [Mistake(error.strerror or "kan ikke læses")])
+        return _unusable(origin, path, [Mistake(f"kan ikke læses: {why(error)}")])
     try:
         text = raw.decode("utf-8-sig")
         table = tomllib.loads(text)

@@ -7,6 +7,7 @@ from pathlib import Path
 from companion.files import atomic_write, set_aside
 from companion.library.loader import LibraryError
 from companion.library.own_prompts import MOST_PROMPTS, OwnPrompt, read_prompts, saving_problem, to_toml
+from companion.system_reasons import why
 
 
 class OwnStoreError(Exception):
@@ -49,7 +50,7 @@ class OwnStore:
             try:
                 atomic_write(self._file, to_toml(prompts).encode())
             except OSError as error:
-                raise OwnStoreError(f"Skabelonen kunne ikke gemmes: {error.strerror}.") from error
+                raise OwnStoreError(f"Skabelonen kunne ikke gemmes: {why(error)}.") from error
         self._prompts = prompts
 
     def _keep_aside(self, file: Path) -> str:

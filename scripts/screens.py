@@ -200,7 +200,7 @@ def _mine(window: MainWindow) -> None:
         window.shelf.note_use(key)
     window.show_templates()
     window.library.show_template("mine_svar_om_snerydning")
-    window.library.notices.say("Skabelonen er slettet.", lambda: None)
+    window.library.notices.say("“Referat om sne” er slettet.", lambda: None)
 
 
 def _mine_empty(window: MainWindow) -> None:

@@ -23,6 +23,7 @@ import regex
 from companion.checks.genitive import SIBILANTS, genitive_ending, is_english
 from companion.checks.loose_pseudonyms import LoosePseudonym, inflected
 from companion.checks.pseudonyms import NUMBER_WORDS, Pseudonym, PseudonymTable
+from companion.checks.removal import removal
 
 _MARK = r"[*_~`]{0,3}"
 # Spaces, and what cannot be seen.
@@ -128,6 +129,7 @@ class Restorer:
         """*answer* with the originals where their pseudonyms stood.
 
         *filled* has, for what is not certain, what a person wants to stand there instead, by how it is written.
+        "" takes it out.
         """
         parts: list[str] = []
         places: list[Place] = []
@@ -135,11 +137,13 @@ class Restorer:
         for found in self.find(answer):
             written = answer[found.start : found.end]
             replacement = found.replacement if found.rows else filled.get(written, found.replacement)
-            parts += (answer[at : found.start], replacement)
-            length += found.start - at
+            begin, stop = (found.start, found.end) if replacement else removal(answer, found.start, found.end)
+            begin = max(begin, at)
+            parts += (answer[at:begin], replacement)
+            length += begin - at
             end = length + len(replacement)
             places.append(Place(length, end, written, found.rows, not found.rows and written in filled))
-            length, at = end, found.end
+            length, at = end, stop
         parts.append(answer[at:])
         return Restored("".join(parts), tuple(places))
 

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from itertools import accumulate
 from types import MappingProxyType
 
+from companion.checks.removal import removal
 from companion.checks.restoring import Restorer
 
 # A pseudonym may be split over bold and links, never over paragraphs and cells.
@@ -40,16 +41,20 @@ def restore_html(source: str, restorer: Restorer, filled: Mapping[str, str] = Ma
     starts = [0, *accumulate(len(piece.text) for piece in pieces)]
     text = "".join(piece.text for piece in pieces)
     edits: list[tuple[int, int, str]] = []
+    taken = 0
     for found in restorer.find(text):
         written = text[found.start : found.end]
         if not found.rows and written not in filled:
             continue
         replacement = escape(found.replacement if found.rows else filled[written], quote=False)
-        number = bisect_right(starts, found.start) - 1
+        begin, stop = (found.start, found.end) if replacement else removal(text, found.start, found.end)
+        begin = max(begin, taken)
+        taken = stop
+        number = bisect_right(starts, begin) - 1
         places: list[tuple[int, int]] = []
-        while number < len(pieces) and starts[number] < found.end:
+        while number < len(pieces) and starts[number] < stop:
             piece = pieces[number]
-            first, last = max(found.start - starts[number], 0), min(found.end - starts[number], len(piece.text))
+            first, last = max(begin - starts[number], 0), min(stop - starts[number], len(piece.text))
             if first < last and piece.end > piece.start:
                 places.append((piece.start, piece.end) if piece.whole else (piece.start + first, piece.start + last))
             number += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from companion.library.entries import ElementsFile, TemplateEntry
 from companion.library.models import Element, Library, Template
 from companion.library.rules import Problem, element_problems, template_problems
+from companion.system_reasons import why
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -28,7 +30,15 @@ _WHY = {
     "tuple_type": "skal være en liste",
     "dict_type": "skal være en tabel",
     "model_type": "skal være en tabel",
+    "bool_type": "skal være true eller false",
+    "list_type": "skal være en liste",
+    "literal_error": "er ikke en af dem, der kan vælges",
+    "string_too_long": "er for langt",
+    "too_long": "har for mange",
+    "less_than_equal": "er for stort",
 }
+# What the TOML parser says of the place, in English.
+_AT_LINE = re.compile(r"\(at line (\d+)")
 
 
 class LibraryError(Exception):
@@ -89,16 +99,24 @@ def read_validated(file: Path, model: type[_Model]) -> _Model:
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise LibraryError(f"{file.name} kan ikke åbnes: {error.strerror}", file) from error
+        raise LibraryError(f"{file.name} kan ikke åbnes: {why(error)}", file) from error
     except UnicodeDecodeError as error:
         raise LibraryError(f"{file.name} er ikke gemt som UTF-8", file) from error
-    except tomllib.TOMLDecodeError as error:
-        raise LibraryError(f"{file.name} kan ikke læses: {error}", file) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        line = toml_error_line(error)
+        place = f" (linje {line})" if line is not None else ""
+        raise LibraryError(f"{file.name} er ikke gyldig TOML{place}", file) from error
     try:
         return model.model_validate(table)
     except ValidationError as error:
         field, reason = _first_reason(error, table)
         raise LibraryError(f"{file.name}: {field}: {reason}", file, field) from error
+
+
+def toml_error_line(error: BaseException | None) -> int | None:
+    """The line that the TOML parser stopped at; None at the end of the file, where it names none."""
+    at = _AT_LINE.search(str(error))
+    return int(at[1]) if at else None
 
 
 def refuse_first(file: Path, problems: Iterator[Problem]) -> None:
@@ -123,4 +141,5 @@ def _first_reason(error: ValidationError, table: dict[str, object]) -> Problem:
     reason = _WHY.get(first["type"])
     if reason is None and first["type"] == "string_pattern_mismatch":
         reason = "har tegn, der ikke må stå her" if path[-1] in {"key", "name"} else "skal stå på én linje"
-    return ".".join(path), reason or first["msg"]
+    # Pydantic's own words are English.
+    return ".".join(path), reason or "kan ikke bruges"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from companion.library.loader import LibraryError
+from companion.system_reasons import why
 
 MOST_BYTES = 2_000_000
 MOST_FILES = 300
@@ -36,7 +37,7 @@ def find_packs(folder: Path) -> tuple[Path, ...]:
     try:
         inside = sorted(folder.iterdir(), key=lambda path: path.name.casefold())
     except OSError as error:
-        raise LibraryError(f"{folder.name} kan ikke åbnes: {error.strerror}", folder) from error
+        raise LibraryError(f"{folder.name} kan ikke åbnes: {why(error)}", folder) from error
     found = [path for path in inside if not path.name.startswith((".", "~")) and _looks_like_a_pack(path)]
     if len(found) > MOST_PACKS:
         raise LibraryError(f"{folder.name}: der er mere end {MOST_PACKS} pakker", folder)
@@ -55,7 +56,7 @@ def refuse_out_of_bounds(path: Path) -> None:
         else:
             raise LibraryError(f"{path.name}: findes ikke", path)
     except OSError as error:
-        raise LibraryError(f"{path.name}: kan ikke åbnes: {error.strerror}", path) from error
+        raise LibraryError(f"{path.name}: kan ikke åbnes: {why(error)}", path) from error
 
 
 def _looks_like_a_pack(path: Path) -> bool:

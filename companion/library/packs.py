@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from companion.library.entries import Key, Line, OptionalLine, TemplateEntry
 from companion.library.guidance_loader import read_learning, refuse_dead_links
 from companion.library.guidance_rules import repeated_keys
-from companion.library.loader import LibraryError, load_elements, read_validated, refuse_first
+from companion.library.loader import LibraryError, load_elements, read_validated, refuse_first, toml_error_line
 from companion.library.models import Library, Pack, Template
 from companion.library.own_prompts import PromptsFile, prompt_templates, read_prompts
 from companion.library.pack_files import refuse_out_of_bounds
@@ -27,7 +27,6 @@ from companion.library.rules import template_problems
 from companion.library.toml_lines import line_of
 
 FORMAT = 1
-_AT_LINE = re.compile(r"\(at line (\d+)")
 _SECTIONS = ("templates", "elements", "use_cases", "exercises", "pages", "marking", "follow_ups", "microsoft")
 _REPLACED = re.compile(rf"(?:{'|'.join(_SECTIONS)})|(?:template|use|exercise|page):[a-z][a-z0-9_]*")
 
@@ -130,11 +129,9 @@ def problem_of(path: Path, error: LibraryError) -> PackProblem:
                 line = line_of(error.file.read_text(encoding="utf-8-sig"), error.field)
             except (OSError, UnicodeDecodeError):
                 line = None
-        # What the TOML parser says in English of the place; at the end of the file it knows no line.
         reason = reason.removeprefix(f"{error.file.name} ")
-        if isinstance(error.__cause__, tomllib.TOMLDecodeError):
-            at = _AT_LINE.search(reason)
-            line, reason = int(at[1]) if at else None, "er ikke gyldig TOML"
+        if isinstance(error.__cause__, tomllib.TOMLDecodeError | RecursionError):
+            line, reason = toml_error_line(error.__cause__), "er ikke gyldig TOML"
     return PackProblem(path.name, file, line, error.field, reason)
 
 

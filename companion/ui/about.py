@@ -155,7 +155,8 @@ class AboutSection(QWidget):
     def _promise(self) -> str:
         return self.tr(
             "Promptmakker tjekker teksten her på din pc og sender den ingen steder. "
-            "Det, du skriver, bliver ikke gemt, og det forsvinder, når du afslutter. "
+            "Det, du skriver, forsvinder, når du afslutter. "
+            "Kun skabeloner, du selv gemmer, og ord, du svarer “Altid” til, bliver liggende. "
             "Først når du selv sætter teksten ind i Copilot, forlader den pc’en."
         )
 

@@ -32,7 +32,7 @@ class AllowedWords(QWidget):
         self.button = Button(theme, self.tr("Se og ret"), "plain")
         self.button.clicked.connect(self._toggle)
         self.row = SettingRow(self.tr("Ord, du har sagt god for"), "", self.button)
-        self.field = LineField(self.tr("Et ord eller et navn"))
+        self.field = LineField(self.tr("Et ord eller et navn"), own_undo=True)
         self.field.setAccessibleName(self.tr("Ord, der ikke skal findes"))
         self.field.setMaxLength(_LONGEST_WORD)
         self.field.returnPressed.connect(self._add)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 
+from companion.checks.removal import without
 from companion.checks.restoring import Found, Place, Restored, Restorer
 from companion.checks.restoring_html import restore_html
 from companion.checks.rulebook import Rulebook
@@ -19,12 +20,14 @@ from companion.ui.pseudonym_store import PseudonymStore
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What undo goes back to. ``own`` is the finished text once a person has changed it, None until then."""
+    """What undo goes back to. ``own`` is the finished text once a person has changed it, None until then; ``gave_way``:
+    such a text was there before, and undo has it."""
 
     answer: str = ""
     html: str = ""
     filled: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     own: str | None = None
+    gave_way: bool = False
 
 
 class AnswerDesk(QObject):
@@ -92,24 +95,33 @@ class AnswerDesk(QObject):
         """True when the finished text has something in it that must not go back to Copilot."""
         return self.put_back > 0
 
+    @property
+    def gave_way(self) -> bool:
+        """True where what the person had changed in the finished text is only to be had back with undo."""
+        return self._history.present.gave_way
+
     def take(self, answer: str, html: str = "") -> None:
         """Begin with another answer; *html* is the same with its formatting."""
-        self._go(_State(plain_text(answer), html))
+        self._go(_State(plain_text(answer), html, gave_way=self._history.present.own is not None))
 
     def edit_answer(self, answer: str) -> None:
         """Follow what a person does to the answer itself. Its formatting is lost with that."""
         if answer != self.answer:
-            self._go(_State(answer, filled=self._history.present.filled), "answer")
+            state = self._history.present
+            gave_way = state.gave_way or state.own is not None
+            self._go(_State(answer, filled=state.filled, gave_way=gave_way), "answer")
 
     def edit_text(self, text: str) -> None:
         """Follow what a person does to the finished text."""
         if text != self.text:
-            self._go(replace(self._history.present, own=text), "text")
+            self._go(replace(self._history.present, own=text, gave_way=False), "text")
 
     def fill(self, written: str, words: str) -> None:
         """Put *words* wherever an unknown pseudonym is *written*; "" takes it out."""
         state = self._history.present
-        own = None if state.own is None else state.own.replace(written, words)
+        own = state.own
+        if own is not None:
+            own = own.replace(written, words) if words else without(own, written)
         self._go(replace(state, own=own, filled=MappingProxyType({**state.filled, written: words})))
 
     def undo(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.checks.findings import Severity
 from companion.ui.answer_desk import AnswerDesk
@@ -25,7 +25,7 @@ from companion.ui.widgets import (
     Column,
     IconLabel,
     TwoLines,
-    clear_layout,
+    give_focus,
     label,
     line,
     scrolled,
@@ -50,11 +50,14 @@ class AnswerPage(QWidget):
         self._store = store
         self._marking = ""
         self._announced = ""
+        self._unknown: dict[str, QFrame] = {}
         self.answer = MarkedTextEdit(theme)
         self.text = MarkedTextEdit(theme)
         self._build()
         self.answer.edited.connect(desk.edit_answer)
         self.text.edited.connect(desk.edit_text)
+        for editor in (self.answer, self.text):
+            editor.not_text.connect(self._say_not_text)
         desk.changed.connect(self.refresh)
         store.changed.connect(self._show_summary)
         theme.changed.connect(self._fit)
@@ -113,9 +116,12 @@ class AnswerPage(QWidget):
         there = bool(desk.text.strip())
         self._copy.setEnabled(there)
         self._mark_it.setVisible(there and bool(self._marking))
-        self.say(
-            self.tr("Nu står der navne i teksten. Den skal ikke tilbage i Copilot.") if desk.holds_originals else ""
+        said = (
+            [self.tr("Nu står der navne i teksten. Den skal ikke tilbage i Copilot.")] if desk.holds_originals else []
         )
+        if desk.gave_way:
+            said.insert(0, self.tr("Det, du havde rettet i teksten med navne, er væk. Ctrl+Z giver det tilbage."))
+        self.say(" ".join(said))
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
@@ -245,9 +251,34 @@ class AnswerPage(QWidget):
             announce(self._summary, words)
 
     def _show_unknown(self) -> None:
-        clear_layout(self._below)
-        for written in self._desk.unknown[:_ROWS_SHOWN]:
-            self._below.addWidget(self._unknown_card(written))
+        wanted = self._desk.unknown[:_ROWS_SHOWN]
+        focus = QApplication.focusWidget()
+        lost_at = None
+        # Those that stay keep what is half written in them.
+        for written in [written for written in self._unknown if written not in wanted]:
+            card = self._unknown.pop(written)
+            at = self._below.indexOf(card)
+            if focus is not None and card.isAncestorOf(focus):
+                lost_at = at
+            card.hide()
+            self._below.removeWidget(card)
+            card.deleteLater()
+        for position, written in enumerate(wanted):
+            card = self._unknown.get(written) or self._unknown_card(written)
+            self._unknown[written] = card
+            if self._below.indexOf(card) != position:
+                self._below.insertWidget(position, card)
+        if lost_at is not None:
+            self._focus_after(lost_at)
+
+    def _focus_after(self, settled: int) -> None:
+        """Put the keyboard on what is to be settled next, once the card at that place is gone; else on the text."""
+        cards = [self._unknown[written] for written in self._desk.unknown[:_ROWS_SHOWN]]
+        left = [field for card in cards if (field := card.findChild(LineField)) is not None]
+        if left:
+            give_focus(left[min(settled, len(left) - 1)])
+        else:
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _unknown_card(self, written: str) -> QFrame:
         card = QFrame()
@@ -258,10 +289,11 @@ class AnswerPage(QWidget):
         shown = " ".join(written.split())
         head.addWidget(TwoLines(self.tr("{0} er ukendt").format(shown), "strong"), 1)
         head.addWidget(label(severity_word(Severity.WARN), "caption", "warn"), 0, Qt.AlignmentFlag.AlignTop)
-        field = LineField(self.tr("Fx en kollega"))
+        field = LineField(self.tr("Fx en kollega"), own_undo=True)
         field.setAccessibleName(self.tr("Hvad der skal stå i stedet for {0}").format(shown))
         put = Button(self._theme, self.tr("Sæt ind"), "soft")
         put.setEnabled(False)
+        put.setAccessibleName(self.tr("Sæt ind i stedet for {0}").format(shown))
         drop = Button(self._theme, self.tr("Fjern"), "plain")
         drop.setAccessibleName(self.tr("Fjern {0}").format(shown))
         field.textChanged.connect(lambda words: put.setEnabled(bool(words.strip())))
@@ -286,6 +318,9 @@ class AnswerPage(QWidget):
         below.addLayout(row)
         box.addLayout(below)
         return card
+
+    def _say_not_text(self) -> None:
+        self.say(self.tr("Billeder og filer kan ikke sættes ind. Kopiér selve teksten i stedet."))
 
     def _fit(self) -> None:
         side_by_side = self.width() >= self._theme.px(_STACKED_BELOW)

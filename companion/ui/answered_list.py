@@ -11,7 +11,7 @@ from companion.ui.button import Button
 from companion.ui.session import Session
 from companion.ui.severity import places_word
 from companion.ui.theme import Theme
-from companion.ui.widgets import TwoLines, clear_layout, label, line
+from companion.ui.widgets import TwoLines, clear_layout, give_focus, label, line
 
 
 class AnsweredList(QWidget):
@@ -22,6 +22,7 @@ class AnsweredList(QWidget):
         self._theme = theme
         self._session = session
         self._signature: tuple[object, ...] = ()
+        self._backs: list[Button] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 4, 0, 0)
         self._box.setSpacing(4)
@@ -37,6 +38,8 @@ class AnsweredList(QWidget):
         if signature == self._signature:
             return
         self._signature = signature
+        focused = next((at for at, back in enumerate(self._backs) if back.hasFocus()), None)
+        self._backs = []
         clear_layout(self._box)
         self.setVisible(bool(replaced or dismissed))
         if replaced:
@@ -56,6 +59,9 @@ class AnsweredList(QWidget):
             self._box.addWidget(label(self.tr("Det har du sagt god for"), "caption", "text2"))
             for entity, words in dismissed:
                 self._row("", words, "", partial(self._session.undismiss, entity, words))
+        if focused is not None and self._backs:
+            # The row that was answered is gone; the keyboard goes on with the next, not out of the list.
+            give_focus(self._backs[min(focused, len(self._backs) - 1)])
 
     def _row(self, pseudonym: str, original: str, places: str, take_back: Callable[[], None]) -> None:
         row = QHBoxLayout()
@@ -69,5 +75,6 @@ class AnsweredList(QWidget):
         back.setToolTip(self.tr("Sæt tilbage") if pseudonym else self.tr("Se på det igen"))
         back.setAccessibleName(f"{back.toolTip()}: {original}")
         back.clicked.connect(take_back)
+        self._backs.append(back)
         row.addWidget(back)
         self._box.addLayout(row)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard
 
+from companion.ui.mime_text import holds_text
 from companion.ui.own_mime import is_marked, own_mime
 
 _ATTEMPTS = 5
@@ -40,8 +41,9 @@ class Clipboard(QObject):
         clipboard.dataChanged.connect(self._on_changed)
 
     def text(self) -> str:
-        """The plain text in the clipboard, with line ends as "\\n"; "" where there is none."""
-        return _line_ends(self._clipboard.text())
+        """The plain text in the clipboard, with line ends as "\\n"; "" where there is none, as in files."""
+        mime = self._clipboard.mimeData()
+        return _line_ends(self._clipboard.text()) if mime is not None and holds_text(mime) else ""
 
     def html(self) -> str:
         """The text in the clipboard with its formatting; "" where it has none."""
@@ -61,7 +63,7 @@ class Clipboard(QObject):
     def holds_other(self) -> bool:
         """True when there is something in the clipboard, but no text."""
         mime = self._clipboard.mimeData()
-        return mime is not None and bool(mime.formats()) and not mime.hasText()
+        return mime is not None and bool(mime.formats()) and not holds_text(mime)
 
     def is_own(self) -> bool:
         """True when what the clipboard holds was copied by this program."""

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.library.models import SlotKind
 from companion.ui.assistive import announce
 from companion.ui.button import Button
 from companion.ui.copy_flow import CopiedHow, CopyState, CopyStatus
@@ -175,14 +176,24 @@ class CopyBar(QWidget):
             case CopiedHow.UNCHECKED:
                 return self.tr("Kopieret, men ikke tjekket færdigt. {0}").format(" ".join(self._session.problems))
 
+    def _missing_sentence(self) -> str:
+        """What the template asks for and has not got, as far as the prompt is not in order without."""
+        session, template = self._session, self._session.template
+        if template is None:
+            return ""
+        open_places = holes(session.composed, session.draft, template)
+        names = list(dict.fromkeys(template.slot(name).label for *_, name in open_places))
+        said = [self.tr("{0} er ikke udfyldt endnu.").format(join_words(names))] if names else []
+        texts = [slot for slot in template.slots if slot.kind is SlotKind.TEXT]
+        if texts and not session.composed.materials:
+            said.append(self.tr("Der er ikke sat tekst ind endnu."))
+        return " ".join(said)
+
     def _findings_sentence(self) -> str:
         groups = self._session.groups
         able = sum(group.replaceable for group in groups)
         if not groups:
-            template = self._session.template
-            open_places = holes(self._session.composed, self._session.draft, template)
-            names = list(dict.fromkeys(template.slot(name).label for *_, name in open_places)) if template else []
-            return self.tr("{0} er ikke udfyldt endnu.").format(join_words(names)) if names else ""
+            return self._missing_sentence()
         if able == len(groups):
             if able == 1:
                 return self.tr("Den ene ting kan erstattes i næste trin.")

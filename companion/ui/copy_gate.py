@@ -98,7 +98,9 @@ class CopyGate(Sheet):
             return title, self.tr("Resten er erstattet. Det her skal du selv tage stilling til.")
         if able:
             return title, self.tr("{0} kan erstattes. Resten skal du selv tage stilling til.").format(able)
-        return title, self.tr("Det kan ikke erstattes for dig. Ret teksten, eller sig, at det ikke passer.")
+        if any(map(self._session.may_dismiss, groups)):
+            return title, self.tr("Det kan ikke erstattes for dig. Ret teksten, eller sig, at det ikke passer.")
+        return title, self.tr("Det kan ikke erstattes for dig. Ret teksten.")
 
     def _row(self, group: FindingGroup, pseudonym: str) -> QWidget:
         row = QWidget()
@@ -220,7 +222,7 @@ class CopyGate(Sheet):
         """
         asked = self.tr("Hvorfor skal det med, som det er?")
         about = self.tr("Begrundelsen er kun til dig selv. Den bliver ikke gemt eller sendt.")
-        field = _ReasonField(self.tr("Fx: navnet står allerede i avisen"))
+        field = _ReasonField(self.tr("Fx: navnet står allerede i avisen"), own_undo=True)
         field.setAccessibleName(asked)
         field.setAccessibleDescription(about)
         field.setMaxLength(_REASON_MOST)

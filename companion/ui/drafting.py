@@ -54,12 +54,13 @@ def with_template(draft: Draft, old: Template | None, template: Template) -> Dra
 
 
 def place_for_material(draft: Draft, template: Template | None) -> Source:
-    """Where pasted text goes: the template's first empty place for it, else beside what was pasted before."""
+    """Where pasted text goes: the first empty place for it, those of the template first, else beside the others."""
     for slot in template.slots if template else ():
         source = Source(SourceKind.SLOT, slot.name)
         if slot.kind is SlotKind.TEXT and not draft.value(source).strip():
             return source
-    return Source(SourceKind.MATERIAL, str(len(draft.materials)))
+    empty = (index for index, text in enumerate(draft.materials) if not text.strip())
+    return Source(SourceKind.MATERIAL, str(next(empty, len(draft.materials))))
 
 
 def apply_possible(draft: Draft, composed: Composed, edits: Iterable[TextEdit]) -> Draft:

@@ -1,4 +1,4 @@
-"""One-line fields whose undo is the window's: text, number and choice."""
+"""One-line fields whose undo is the window's, unless they are no part of what it undoes: text, number and choice."""
 
 from __future__ import annotations
 
@@ -23,8 +23,10 @@ class LineField(MarkedLineEdit):
 
     edited = Signal(str)
 
-    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None, own_undo: bool = False) -> None:
+        """*own_undo*: what is typed here is no part of the prompt or the answer, and its undo is the field's own."""
         super().__init__(parent)
+        self._own_undo = own_undo
         self.setPlaceholderText(placeholder)
         # In large text it may be longer than the field.
         self.setToolTip(placeholder)
@@ -41,13 +43,17 @@ class LineField(MarkedLineEdit):
             self.setCursorPosition(min(caret, len(flat)))
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_history_key(event):
+        overrides = event.type() == QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and self._leaves(event):
             event.ignore()
             return False
         return bool(super().event(event))
 
+    def _leaves(self, event: QKeyEvent) -> bool:
+        return is_history_key(event) and not self._own_undo
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_history_key(event) or event.key() == Qt.Key.Key_Escape:
+        if self._leaves(event) or event.key() == Qt.Key.Key_Escape:
             event.ignore()
             return
         super().keyPressEvent(event)

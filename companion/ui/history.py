@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 State = TypeVar("State")
@@ -39,6 +40,12 @@ class History(Generic[State]):
         self._merge_key = merge_key
         self._touched = moment
 
+    def rewrite(self, change: Callable[[State], State]) -> None:
+        """Make *change* to every state, as if it had always been so; steps in which nothing is left to see go away."""
+        self._present = change(self._present)
+        self._past = _without_repeats([change(state) for state in self._past], self._present)
+        self._future = _without_repeats([change(state) for state in self._future], self._present)
+
     def undo(self) -> bool:
         """Go a step back; False when there is none."""
         if not self._past:
@@ -56,3 +63,8 @@ class History(Generic[State]):
         self._present = self._future.pop()
         self._merge_key = ""
         return True
+
+
+def _without_repeats(states: list[State], present: State) -> list[State]:
+    """*states*, the last of which is next to *present*, without those that are like the one beside them."""
+    return [state for state, beside in pairwise([*states, present]) if state != beside]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import partial
 
@@ -32,6 +33,7 @@ from companion.ui.widgets import Column, IconLabel, clear_layout, label, line, r
 # In px of the theme: below such a width the groups are icons alone; below such a middle the search is under the title.
 _ICONS_ALONE_BELOW, _STACKED_BELOW = 640, 430
 _ONE_COLUMN_BELOW = 480
+_DEAF_SECONDS = 0.6
 
 
 class LibraryPage(QWidget):
@@ -47,10 +49,20 @@ class LibraryPage(QWidget):
     export_all_wanted = Signal()
     import_wanted = Signal()
 
-    def __init__(self, theme: Theme, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        shelf: Shelf,
+        parent: QWidget | None = None,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """*now* is a clock in seconds."""
         super().__init__(parent)
         self._theme = theme
         self._shelf = shelf
+        self._now = now
+        self._deaf_until = 0.0
+        self._answering = False
         self._groups: tuple[LibraryGroup, ...] = shelf_groups(shelf)
         self._group = self._groups[2].title
         self._columns = 2
@@ -106,6 +118,13 @@ class LibraryPage(QWidget):
             self.search.clear()
             self._show_group(home.title)
         self._point_out(key)
+
+    def tell(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
+        """Say how it went above the cards. The keyboard goes to *undo* if it was on what was pressed, which is for
+        another template now, or gone."""
+        self.notices.say(sentence, undo)
+        if undo is not None and self._answering:
+            self.notices.focus_undo()
 
     def focus_search(self) -> None:
         """Put the caret in the search field."""
@@ -202,9 +221,15 @@ class LibraryPage(QWidget):
         keys = self.shown()
         if keys:
             self._point_out(self._current.key if self._current and self._current.key in keys else keys[0])
+        elif self._current is not None and not self._there(self._current.key):
+            self._current = None
+            self._details.show_nothing()
         for card in self._cards:
             if card.entry.key == focused:
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _there(self, key: str) -> bool:
+        return any(entry.key == key for group in self._groups for entry in group.entries)
 
     def _empty(self, group: LibraryGroup, query: str) -> str:
         if query:
@@ -259,7 +284,14 @@ class LibraryPage(QWidget):
 
     def _want_own(self, what: str) -> None:
         if self._current is not None:
+            if what in ("delete", "copy"):
+                # What a second click in a row falls on is another template than the one that was meant.
+                if self._now() < self._deaf_until:
+                    return
+                self._deaf_until = self._now() + _DEAF_SECONDS
+            self._answering = self._details.has_focus_on_own()
             self.own_wanted.emit(what, self._current.key)
+            self._answering = False
 
     def _arrange(self) -> None:
         # In large text the names of the groups would not fit: their icons do, with the name in the tooltip.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QClipboard, QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QClipboard, QContextMenuEvent, QDragEnterEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from companion.ui.edit_menu import show_edit_menu
+from companion.ui.mime_text import holds_text, text_in
 from companion.ui.own_mime import own_mime
 
 _Key = QKeySequence.StandardKey
@@ -25,8 +26,20 @@ class MarkedLineEdit(QLineEdit):
         if not self.isReadOnly():
             self.del_()
 
+    def paste(self) -> None:
+        """Put in the text of the clipboard; files have none."""
+        mime = QApplication.clipboard().mimeData()
+        if mime is not None and not self.isReadOnly():
+            self.insert(text_in(mime))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if holds_text(event.mimeData()):
+            super().dragEnterEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(_Key.Copy):
+        if event.matches(_Key.Paste):
+            self.paste()
+        elif event.matches(_Key.Copy):
             self.copy()
         elif event.matches(_Key.Cut):
             self.cut()
@@ -44,7 +57,8 @@ class MarkedLineEdit(QLineEdit):
             self._give(QClipboard.Mode.Selection)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        takes = bool(QApplication.clipboard().text())
+        mime = QApplication.clipboard().mimeData()
+        takes = mime is not None and bool(text_in(mime))
         show_edit_menu(self, event.globalPos(), self.hasSelectedText(), bool(self.text()), takes)
 
     def _give(self, mode: QClipboard.Mode) -> None:

@@ -142,12 +142,14 @@ class MainWindow(QMainWindow):
 
     def new_prompt(self) -> None:
         """Show Skriv with a blank prompt; what was there can be had back with undo."""
-        self.show_tab(0)
+        self._put_sheets_aside()
+        self.show_tab(_WRITE)
         self.write.start_blank()
 
     def show_templates(self) -> None:
         """Show Bibliotek."""
-        self.show_tab(1)
+        self._put_sheets_aside()
+        self.show_tab(_LIBRARY)
         self.library.focus_search()
 
     def show_answer(self) -> None:
@@ -157,7 +159,8 @@ class MainWindow(QMainWindow):
 
     def show_learning(self, address: str = "") -> None:
         """Show Lær, at *address* ("page:personal") if given."""
-        self.show_tab(2)
+        self._put_sheets_aside()
+        self.show_tab(_LEARN)
         if address:
             self.learn.show_address(address)
 
@@ -169,8 +172,9 @@ class MainWindow(QMainWindow):
 
     def write_about(self, text: str) -> None:
         """Show Skriv with *text* as pasted material in a new blank prompt."""
-        self.new_prompt()
-        self.write.paste(text)
+        self._put_sheets_aside()
+        self.show_tab(_WRITE)
+        self.write.write_about(text)
 
     def add_page(self, page: QWidget) -> None:
         """Take in a page that has no tab of its own (settings); ``show_page`` shows it."""
@@ -178,6 +182,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: QWidget) -> None:
         """Show a page that was given to ``add_page``; Esc leads back to what was shown before."""
+        self._put_sheets_aside()
         if self._pages.currentWidget() is not page:
             self._left = self._pages.currentIndex()
         self._pages.setCurrentWidget(page)
@@ -276,19 +281,24 @@ class MainWindow(QMainWindow):
             "Ctrl+Shift+Z": self._redo,
             "Ctrl+Shift+V": lambda: self._answers.paste() if self._answering else self._paste(),
             "Ctrl+S": self.own.save,
-            "F8": lambda: findings.step(1),
-            "Shift+F8": lambda: findings.step(-1),
-            "Alt+E": lambda: self._answer("replace"),
-            "Alt+G": lambda: self._answer("generalise"),
-            "Alt+F": lambda: self._answer("remove"),
-            "Alt+I": findings.answer_current,
-            "Ctrl+Shift+E": self.session.replace_all,
+            "F8": self._in_writing(lambda: findings.step(1)),
+            "Shift+F8": self._in_writing(lambda: findings.step(-1)),
+            "Alt+E": self._in_writing(lambda: self._answer("replace")),
+            "Alt+G": self._in_writing(lambda: self._answer("generalise")),
+            "Alt+F": self._in_writing(lambda: self._answer("remove")),
+            "Alt+I": self._in_writing(findings.answer_current),
+            "Ctrl+Shift+E": self._in_writing(self.session.replace_all),
             "Ctrl+Return": self._begin_copy,
             "Ctrl+Enter": self._begin_copy,
             "Ctrl+Shift+O": self._copying.open_copilot,
         }
         for key, act in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def _put_sheets_aside(self) -> None:
+        """What the tray, another start or Hurtigtjek asks for must not come up under an open sheet."""
+        for sheet in (self.gate, self.own.saving, self.own.importing):
+            sheet.put_aside()
 
     def _step_back(self) -> None:
         """What Esc does when neither a sheet nor what has the keyboard has taken it: one thing, the innermost first."""
@@ -306,22 +316,38 @@ class MainWindow(QMainWindow):
     def _answering(self) -> bool:
         return self._pages.currentWidget() is self.answers
 
+    @property
+    def _writing(self) -> bool:
+        return self._pages.currentWidget() is self.write
+
+    def _in_writing(self, act: Callable[[], object]) -> Callable[[], None]:
+        """*act*, where what it changes is in sight."""
+
+        def acted() -> None:
+            if self._writing:
+                act()
+
+        return acted
+
     def _undo(self) -> None:
-        if self._answering:
+        page = self._pages.currentWidget()
+        if page is self.answers:
             self.desk.undo()
-        else:
+        elif page is self.library:
+            self.library.notices.undo()
+        elif page is self.write:
             self.write.keeping_focus(self.session.undo)
 
     def _redo(self) -> None:
         if self._answering:
             self.desk.redo()
-        else:
+        elif self._writing:
             self.write.keeping_focus(self.session.redo)
 
     def _begin_copy(self) -> None:
         if self._answering:
             self.answers.copy()
-        else:
+        elif self._writing:
             self.flow.begin()
 
     def _answer(self, what: str) -> None:
@@ -372,8 +398,11 @@ class MainWindow(QMainWindow):
             self.write.focus_search()
 
     def _paste(self) -> None:
-        self.show_tab(0)
-        self.write.paste(self._clipboard.text())
+        self.show_tab(_WRITE)
+        if self._clipboard.holds_other():
+            self.write.say_not_text()
+        else:
+            self.write.paste(self._clipboard.text())
 
     def _on_shelf(self) -> None:
         library = self.shelf.library

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 from companion.ui.edit_menu import show_edit_menu
 from companion.ui.line_rects import line_rects
 from companion.ui.marks import Mark, MarkStyle, Weights, paint_under, weight_formats
+from companion.ui.mime_text import holds_text, text_in
 from companion.ui.offsets import Utf16Map, difference
 from companion.ui.own_mime import own_mime
 from companion.ui.placeholder import Placeholder
@@ -39,12 +40,14 @@ class MarkedTextEdit(QTextEdit):
     """An editor whose undo lives elsewhere (the session), so that one Ctrl+Z works across the whole window.
 
     ``edited`` carries the new text after the person has changed it; it is silent when the program sets the text.
-    ``caret_moved`` says that the caret, in an editor with focus, is somewhere else.
+    ``caret_moved`` says that the caret, in an editor with focus, is somewhere else; ``not_text`` that what was to be
+    pasted was a picture or a file.
     """
 
     edited = Signal(str)
     caret_moved = Signal()
     left = Signal()
+    not_text = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,10 +154,13 @@ class MarkedTextEdit(QTextEdit):
     # --- Qt
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(plain_text(source.text()))
+        if holds_text(source):
+            self.insertPlainText(plain_text(text_in(source)))
+        else:
+            self.not_text.emit()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
+        return holds_text(source)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         # Copying, cutting, dragging and X11's selection all come by here.

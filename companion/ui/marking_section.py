@@ -25,7 +25,7 @@ class MarkingSection(QWidget):
         self._learning = learning
         self.offer = Switch(theme, self.tr("Vis linjen, når du har kopieret"))
         self.offer.clicked.connect(lambda checked: change("marking", "offer" if checked else "off"))
-        self.who = LineField()
+        self.who = LineField(own_undo=True)
         self.who.setAccessibleName(self.tr("Gennemgået af"))
         self.who.setPlaceholderText(ANYONE)
         # At large text the row has no room for more; the words go above.

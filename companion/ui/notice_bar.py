@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -45,6 +46,15 @@ class _Notice(QFrame):
             super().keyPressEvent(event)
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One notice: its words, what it is shown in, and what undoes what it tells of."""
+
+    sentence: str
+    holder: QWidget
+    undo: Button | None
+
+
 class NoticeBar(QScrollArea):
     """Takes no room until something is said; each sentence stays until it is closed."""
 
@@ -53,7 +63,7 @@ class NoticeBar(QScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._aside = aside
-        self._said: dict[str, QWidget] = {}
+        self._said: list[_Said] = []
         self._inner = Column()
         self._box = QVBoxLayout(self._inner)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +76,7 @@ class NoticeBar(QScrollArea):
     @property
     def sentences(self) -> tuple[str, ...]:
         """What is shown now."""
-        return tuple(self._said)
+        return tuple(said.sentence for said in self._said)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -84,11 +94,10 @@ class NoticeBar(QScrollArea):
         return QSize(self._inner.minimumSizeHint().width(), 0)
 
     def say(self, sentence: str, act: Callable[[], object] | None = None) -> None:
-        """Show *sentence*, once; with a button that undoes what it tells of where *act* does that."""
-        if sentence in self._said and act is None:
+        """Show *sentence*, once; with a button that undoes what it tells of where *act* does that, and then as often as
+        it is said: each tells of another thing."""
+        if act is None and sentence in self.sentences:
             return
-        # Said again, it is the newest that can be undone.
-        self.take_back(sentence)
         frame = _Notice(self._theme)
         row = QHBoxLayout(frame)
         row.setContentsMargins(12, 4, 4, 4)
@@ -99,22 +108,23 @@ class NoticeBar(QScrollArea):
         row.addWidget(IconLabel(self._theme, "check" if done else "info", "note" if done else "warn", 18))
         row.addLayout(frame.words, 1)
         frame.words.addWidget(label(sentence, "list", wrap=True), 1)
+        holder = QWidget()
+        undo = None
         if act is not None:
             undo = Button(self._theme, self.tr("Fortryd"), "link", "undo")
             undo.clicked.connect(act)
-            undo.clicked.connect(lambda: self.take_back(sentence))
+            undo.clicked.connect(lambda: self._remove(holder))
             frame.words.addWidget(undo, 0, Qt.AlignmentFlag.AlignLeft)
         close = Button(self._theme, "", "icon", "close")
         close.setAccessibleName(self.tr("Luk beskeden"))
         close.setToolTip(self.tr("Luk beskeden"))
-        close.clicked.connect(lambda: self.take_back(sentence))
-        frame.closed.connect(lambda: self.take_back(sentence))
+        close.clicked.connect(lambda: self._remove(holder))
+        frame.closed.connect(lambda: self._remove(holder))
         row.addWidget(close)
-        holder = QWidget()
         outer = QVBoxLayout(holder)
         outer.setContentsMargins(self._aside, 8 if not self._said else 4, self._aside, 0)
         outer.addWidget(frame)
-        self._said[sentence] = holder
+        self._said.append(_Said(sentence, holder, undo))
         self._box.addWidget(holder)
         # Now, not with the next turn: a layout reckons with what is shown alone.
         holder.show()
@@ -123,13 +133,34 @@ class NoticeBar(QScrollArea):
         QTimer.singleShot(0, holder, lambda: bring_into_view(holder))
         announce(self, sentence)
 
+    def undo(self) -> bool:
+        """Undo the newest of what can be undone; False where nothing can."""
+        newest = self._newest_undo()
+        if newest is not None:
+            newest.click()
+        return newest is not None
+
+    def focus_undo(self) -> None:
+        """Put the keyboard on what undoes the newest."""
+        newest = self._newest_undo()
+        if newest is not None:
+            newest.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _newest_undo(self) -> Button | None:
+        return next((said.undo for said in reversed(self._said) if said.undo is not None), None)
+
     def take_back(self, sentence: str) -> None:
         """Take *sentence* away; nothing happens if it is not there."""
-        widget = self._said.pop(sentence, None)
-        if widget is not None:
+        for said in [said for said in self._said if said.sentence == sentence]:
+            self._remove(said.holder)
+
+    def _remove(self, holder: QWidget) -> None:
+        before = len(self._said)
+        self._said = [said for said in self._said if said.holder is not holder]
+        if len(self._said) < before:
             # Hidden while it still has its place, so that the keyboard goes to its neighbour.
-            widget.hide()
-            self._box.removeWidget(widget)
-            widget.deleteLater()
+            holder.hide()
+            self._box.removeWidget(holder)
+            holder.deleteLater()
         self.setVisible(bool(self._said))
         self.updateGeometry()

@@ -24,7 +24,8 @@ from companion.library.own_prompts import (
     to_toml,
 )
 from companion.own_store import OwnStoreError
-from companion.ui.shelf import Shelf
+from companion.system_reasons import why
+from companion.ui.shelf import Deleted, Shelf
 from companion.ui.side_check import SideCheck
 
 _FILTER = "TOML (*.toml)"
@@ -89,11 +90,13 @@ class OwnActions(QObject):
     def delete(self, key: str) -> None:
         """Delete the prompt; what is said offers to put it back."""
         try:
-            before = self._shelf.delete(key)
+            gone = self._shelf.delete(key)
         except OwnStoreError as error:
             self.said.emit(str(error), None)
             return
-        self.said.emit(self.tr("Skabelonen er slettet."), lambda: self._put_back(before))
+        if gone is not None:
+            # By its title: several in a row can each be taken back.
+            self.said.emit(self.tr("“{0}” er slettet.").format(gone.prompt.title), lambda: self._put_back(gone))
 
     def export(self, keys: tuple[str, ...] = ()) -> None:
         """Write the prompts of *keys*, or all there are, to a file that the person chooses."""
@@ -106,7 +109,7 @@ class OwnActions(QObject):
         try:
             atomic_write(Path(name), to_toml(chosen).encode())
         except OSError as error:
-            self.said.emit(self.tr("Filen kunne ikke gemmes: {0}.").format(error.strerror), None)
+            self.said.emit(self.tr("Filen kunne ikke gemmes: {0}.").format(why(error)), None)
         else:
             self.said.emit(self.tr("Gemt i {0}.").format(Path(name).name), None)
 
@@ -121,7 +124,7 @@ class OwnActions(QObject):
             self.said.emit(self.tr("Filen kan ikke bruges. {0}").format(error), None)
             return
         except OSError as error:
-            self.said.emit(self.tr("Filen kan ikke læses: {0}.").format(error.strerror), None)
+            self.said.emit(self.tr("Filen kan ikke læses: {0}.").format(why(error)), None)
             return
         if not prompts:
             self.said.emit(self.tr("Der er ingen skabeloner i filen."), None)
@@ -175,8 +178,8 @@ class OwnActions(QObject):
         elif now is not None:
             self.said.emit(self.tr("Din udgave er ændret siden, så den bliver liggende under Mine."), None)
 
-    def _put_back(self, before: tuple[OwnPrompt, ...]) -> None:
-        self._try(lambda: self._shelf.put_back(before), "")
+    def _put_back(self, gone: Deleted) -> None:
+        self._try(lambda: self._shelf.put_back(gone), "")
 
     def _try(self, act: Callable[[], object], done: str) -> None:
         try:
@@ -188,8 +191,14 @@ class OwnActions(QObject):
                 self.said.emit(done, None)
 
     def _ask_save(self, name: str) -> str:
-        title = self.tr("Gem skabeloner i en fil")
-        return str(QFileDialog.getSaveFileName(self._window, title, name, _FILTER)[0])
+        dialog = QFileDialog(self._window, self.tr("Gem skabeloner i en fil"), name, _FILTER)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # A file without its ending is not among those that can be taken in again.
+        dialog.setDefaultSuffix("toml")
+        dialog.selectFile(name)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return str(chosen[0]) if chosen else ""
 
     def _ask_open(self) -> str:
         return str(QFileDialog.getOpenFileName(self._window, self.tr("Hent skabeloner fra en fil"), "", _FILTER)[0])

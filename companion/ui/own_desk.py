@@ -47,7 +47,7 @@ class OwnDesk(QObject):
         self.actions = OwnActions(shelf, self.side, host)
         self.saving.saved.connect(self._on_saved)
         self.importing.agreed.connect(self.actions.take_in)
-        self.actions.said.connect(library.notices.say)
+        self.actions.said.connect(library.tell)
         self.actions.edit_wanted.connect(self._edit)
         self.actions.offered.connect(self._on_offer)
         self.actions.made.connect(self._on_made)

@@ -30,13 +30,15 @@ class PromptCard(QFrame):
     """Shows and edits the session's prompt.
 
     ``caret_on`` carries the key of the finding under the caret, or None; ``look_at`` a rectangle of this card that
-    should be in view; ``hole_clicked`` the slot that the person wants to fill in; ``paste_wanted`` a wish to add text.
+    should be in view; ``hole_clicked`` the slot that the person wants to fill in; ``paste_wanted`` a wish to add text;
+    ``not_text``: what was to be pasted was none.
     """
 
     caret_on = Signal(object)
     look_at = Signal(QRectF)
     hole_clicked = Signal(str)
     paste_wanted = Signal()
+    not_text = Signal()
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,7 @@ class PromptCard(QFrame):
         self.editor.set_minimum_lines(2)
         self.editor.edited.connect(self._on_edited)
         self.editor.left.connect(self._settle)
+        self.editor.not_text.connect(self.not_text)
         self.editor.caret_moved.connect(lambda: self._on_caret(self.editor))
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -182,6 +185,7 @@ class PromptCard(QFrame):
         card = MaterialCard(self._theme)
         card.edited.connect(lambda text: self._session.set_value(source, text))
         card.removed.connect(lambda: self._session.remove_material(source))
+        card.editor.not_text.connect(self.not_text)
         card.editor.caret_moved.connect(lambda: self._on_caret(card.editor))
         self._cards[source] = card
         return card

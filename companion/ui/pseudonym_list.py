@@ -53,7 +53,7 @@ class PseudonymList(QFrame):
             rest = self.tr("og {0} til").format(danish_number(len(rows) - _ROWS_SHOWN))
             self._rows.addWidget(label(rest, "list", "text2"))
 
-    def _show_head(self) -> None:
+    def _show_head(self) -> Button:
         clear_layout(self._head)
         forget = Button(self._theme, self.tr("Ryd listen"), "link", "trash")
         forget.clicked.connect(self._ask)
@@ -64,6 +64,7 @@ class PseudonymList(QFrame):
         self._head.addLayout(row)
         about = self.tr("Listen ligger kun i programmets hukommelse og forsvinder, når du afslutter.")
         self._head.addWidget(label(about, "caption", "text2", wrap=True))
+        return forget
 
     def _ask(self) -> None:
         clear_layout(self._head)
@@ -83,4 +84,4 @@ class PseudonymList(QFrame):
         give_focus(keep)
 
     def _keep(self) -> None:
-        self._show_head()
+        give_focus(self._show_head())

@@ -118,7 +118,7 @@ class QuickCheckWindow(QWidget):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focus = QApplication.focusWidget()
             button = focus if isinstance(focus, Button) and self.isAncestorOf(focus) else self.primary
-            if button.isVisible():
+            if button.isVisible() and not event.isAutoRepeat():
                 button.click()
         else:
             super().keyPressEvent(event)

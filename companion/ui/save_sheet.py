@@ -11,6 +11,7 @@ from companion.checks.findings import Report, Severity
 from companion.library.own_prompts import (
     MOST_SUMMARY,
     MOST_TITLE,
+    OWN_PREFIX,
     OwnPrompt,
     places_in,
     reusable_text,
@@ -43,6 +44,8 @@ class SaveSheet(Sheet):
         self._shelf = shelf
         self._side = side
         self._editing: OwnPrompt | None = None
+        # Which of the session's beginnings that holds for: undo may lead back to another prompt.
+        self._editing_of = 0
         self._known: OwnPrompt | None = None
         self._text = ""
         self.title = LineField()
@@ -60,12 +63,12 @@ class SaveSheet(Sheet):
 
     def edit(self, prompt: OwnPrompt) -> None:
         """What is in Skriv now is *prompt*, opened to be changed; saving offers to take its place."""
-        self._editing = prompt
+        self._editing, self._editing_of = prompt, self._session.began
 
     def ask(self) -> None:
         """Open on the session's prompt as it stands."""
         session = self._session
-        self._known = self._shelf.own_prompt(session.draft.template) or self._editing
+        self._known = self._shelf.own_prompt(session.draft.template) or self._edited()
         self.begin(
             self.tr("Gem ændringerne") if self._known else self.tr("Gem som skabelon"),
             self.tr("Den kommer til at ligge under Mine. Indsat tekst bliver ikke gemt, kun en plads til den."),
@@ -84,8 +87,14 @@ class SaveSheet(Sheet):
 
     # --- inside
 
+    def _edited(self) -> OwnPrompt | None:
+        """The prompt that what is in Skriv was opened from; None where that is deleted, or Skriv has another text."""
+        if self._editing is None or self._session.began != self._editing_of:
+            return None
+        return self._shelf.own_prompt(OWN_PREFIX + self._editing.key)
+
     def _field(self, name: str, value: str, most: int) -> LineField:
-        field = LineField()
+        field = LineField(own_undo=True)
         field.setAccessibleName(name)
         field.setMaxLength(most)
         field.show_value(value)
@@ -131,6 +140,7 @@ class SaveSheet(Sheet):
             self._show(problem)
             self.reveal(self._said)
             return
+        self._show(self.tr("Tjekker …"))
         # What is saved is what was checked, letter for letter: title and description as well.
         self._side.ask("\n\n".join((title, summary, self._text)), lambda report: self._save(prompt, as_new, report))
 
@@ -150,6 +160,7 @@ class SaveSheet(Sheet):
             self.reveal(self._said)
             return
         self._editing = prompt if self._session.draft.template is None else None
+        self._editing_of = self._session.began
         self.dismiss()
         self.saved.emit(prompt.key)
 

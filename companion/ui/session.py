@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from companion.checks.findings import Report, Severity
 from companion.checks.generalising import generalisations
 from companion.checks.pseudonyms import Edit, Pseudonym, PseudonymTable, replacements
+from companion.checks.removal import removal
 from companion.checks.rulebook import Rulebook
 from companion.library.compose import Composed, compose
 from companion.library.draft import Draft, Source, SourceKind
@@ -31,7 +32,6 @@ from companion.ui.history import History
 from companion.ui.known import Known
 from companion.ui.plain import plain_text
 from companion.ui.pseudonym_store import PseudonymStore
-from companion.ui.removal import removal
 from companion.ui.replacing import Replaced, Writings, standing, would_become
 from companion.ui.snapshot import Answer, Snapshot
 from companion.ui.worker import CheckWorker
@@ -73,6 +73,7 @@ class Session(QObject):
         self._stops_answered = True
         self._pseudonyms: tuple[object, dict[tuple[str, str], str]] = (None, {})
         self._percent = 0
+        self._beginnings = 0
         worker.answered.connect(self._on_answered)
         worker.progressed.connect(self._on_progressed)
 
@@ -82,6 +83,11 @@ class Session(QObject):
     def draft(self) -> Draft:
         """The prompt as it is written."""
         return self._history.present.draft
+
+    @property
+    def began(self) -> int:
+        """Which beginning the prompt goes back to; undo leads to that of a former one again."""
+        return self._history.present.began
 
     @property
     def composed(self) -> Composed:
@@ -255,10 +261,11 @@ class Session(QObject):
         self._answer(self._history.present.without_answer(entity, words))
 
     def words_reported_again(self, words: Iterable[str]) -> None:
-        """Follow the settings, where *words* are no longer allowed for good."""
-        state = self._history.present.without_always(words)
-        if state != self._history.present:
-            self._history.push(state)
+        """Follow the settings, where *words* are no longer allowed for good. That is no step here: undo in the text
+        must not allow them again."""
+        words = frozenset(words)
+        if self._history.present.without_always(words) != self._history.present:
+            self._history.rewrite(lambda state: state.without_always(words))
             self._known.regroup(self._history.present)
             self.answered.emit()
 
@@ -285,9 +292,10 @@ class Session(QObject):
         self.edit(draft, at_once=True)
 
     def _begin(self, draft: Draft) -> None:
-        state = self._history.present.begin_anew(draft)
-        if state != self._history.present:
-            self._history.push(state)
+        before = self._history.present
+        if before.begin_anew(draft, before.began) != before:
+            self._beginnings += 1
+            self._history.push(before.begin_anew(draft, self._beginnings))
             self._refresh(at_once=True)
 
     def _answer(self, state: Snapshot) -> None:

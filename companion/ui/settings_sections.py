@@ -56,7 +56,7 @@ class GeneralSection(_Base):
             (Choice("edge", self.tr("Microsoft Edge")), Choice("default", self.tr("Min standardbrowser"))),
         )
         self.browser.chosen.connect(lambda value: change("browser", value))
-        self.url = LineField()
+        self.url = LineField(own_undo=True)
         self.url.setAccessibleName(self.tr("Copilots adresse"))
         # At large text the row has no room for more; the words go above.
         self.url.setMinimumWidth(min(theme.px(_FIELD_WIDTH), _FIELD_WIDTH))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from companion.checks.findings import Severity
+from companion.ui.plain import danish_number
 
 ICONS = {Severity.STOP: "stop", Severity.WARN: "warn", Severity.NOTE: "note"}
 TONES = {Severity.STOP: "stop", Severity.WARN: "warn", Severity.NOTE: "note"}
@@ -27,4 +28,4 @@ def places_word(count: int) -> str:
         return QCoreApplication.translate("severity", "hele teksten")
     if count == 1:
         return QCoreApplication.translate("severity", "1 sted")
-    return QCoreApplication.translate("severity", "{0} steder").format(count)
+    return QCoreApplication.translate("severity", "{0} steder").format(danish_number(count))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
     QHBoxLayout,
+    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -30,7 +31,8 @@ _LAYOUTS = 4
 class Sheet(QWidget):
     """Covers *host*. What is asked goes into ``box``, which scrolls, the answers into ``foot``, which stays in sight.
 
-    Esc and a click beside it close it; Enter presses ``primary`` unless another button has focus.
+    Esc closes it, and so does a click beside it while nothing is typed in it; Enter presses ``primary`` unless another
+    button has focus.
 
     ``closed`` says that it was closed without an answer.
     """
@@ -116,6 +118,11 @@ class Sheet(QWidget):
             if self._before is not None and self._before.isVisible():
                 self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def put_aside(self) -> None:
+        """Close it as Esc does, if it is open: something else is wanted, from outside the window."""
+        if not self.isHidden():
+            self._close()
+
     def reveal(self, part: QWidget) -> None:
         """Scroll to *part* of ``box``, once it has its place."""
 
@@ -138,6 +145,9 @@ class Sheet(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self._close()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.isAutoRepeat() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                # The key that opened the sheet, held down or struck twice, does not answer it as well.
+                return
             focus = QApplication.focusWidget()
             if isinstance(focus, QAbstractButton) and self.isAncestorOf(focus):
                 focus.click()
@@ -145,8 +155,13 @@ class Sheet(QWidget):
                 self.primary.click()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self._card.geometry().contains(event.position().toPoint()):
+        beside = not self._card.geometry().contains(event.position().toPoint())
+        # What was typed in it is not thrown away by a click that missed.
+        if beside and not any(field.isModified() for field in self.findChildren(QLineEdit)):
             self._close()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Nothing: the first click opened the sheet, and the second does not close it again."""
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return move_focus(self._card, forward) or True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +10,15 @@ from companion.library.models import Library
 from companion.library.own_prompts import OWN_PREFIX, OwnPrompt, new_key, prompt_templates
 from companion.own_store import OwnStore
 from companion.remembered import Remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A prompt that was deleted: the key of the one it stood ``after`` ("" for none), and whether it had a star."""
+
+    prompt: OwnPrompt
+    after: str
+    favourite: bool
 
 
 class Shelf(QObject):
@@ -75,17 +84,31 @@ class Shelf(QObject):
         kept = tuple(incoming.pop(prompt.key, prompt) for prompt in self.prompts)
         self._save((*kept, *incoming.values()))
 
-    def delete(self, key: str) -> tuple[OwnPrompt, ...]:
-        """Delete the prompt behind the template of *key*. Answers all there were, for ``put_back``."""
-        before = self.prompts
-        self._save(tuple(prompt for prompt in before if OWN_PREFIX + prompt.key != key))
-        return before
+    def delete(self, key: str) -> Deleted | None:
+        """Delete the prompt behind the template of *key*, and forget that it was marked or used: a key is made of the
+        title. Answers what ``put_back`` needs; None where there is no such prompt."""
+        keys = [OWN_PREFIX + prompt.key for prompt in self.prompts]
+        if key not in keys:
+            return None
+        at = keys.index(key)
+        gone = Deleted(self.prompts[at], self.prompts[at - 1].key if at else "", key in self._remembered.favourites)
+        self._own.save(self.prompts[:at] + self.prompts[at + 1 :])
+        self._remembered.forget(key)
+        self._show(self._library)
+        return gone
 
-    def put_back(self, before: tuple[OwnPrompt, ...]) -> None:
-        """Undo a ``delete``: what it took comes back where it stood, and what was saved since stays."""
-        now = {prompt.key: prompt for prompt in self.prompts}
-        there = tuple(now.pop(prompt.key, prompt) for prompt in before)
-        self._save((*there, *now.values()))
+    def put_back(self, gone: Deleted) -> None:
+        """Undo a ``delete``: what it took comes back where it stood, and all else stays as it is now."""
+        keys = [prompt.key for prompt in self.prompts]
+        prompt = gone.prompt
+        if prompt.key in keys:
+            # Another of that title was saved meanwhile.
+            prompt = replace(prompt, key=new_key(prompt.title, keys))
+        at = keys.index(gone.after) + 1 if gone.after in keys else len(keys) if gone.after else 0
+        self._own.save((*self.prompts[:at], prompt, *self.prompts[at:]))
+        if gone.favourite:
+            self._remembered.mark(OWN_PREFIX + prompt.key, True)
+        self._show(self._library)
 
     def mark(self, key: str, favourite: bool) -> None:
         """Give *key* a star, or take it away."""

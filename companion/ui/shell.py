@@ -287,7 +287,7 @@ class Shell(QObject):
         self.window.write_about(text)
 
     def _may_lose_text(self) -> bool:
-        if not self.window.session.filled:
+        if not self.window.session.filled and not self.window.desk.text.strip():
             return True
         return self._parts.confirm(
             self.tr("Afslut Promptmakker?"), self.tr("Teksten bliver ikke gemt."), self.tr("Afslut")

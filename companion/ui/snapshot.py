@@ -25,10 +25,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Undo takes back the draft and the answers alike. There is one answer to each thing, in the order given."""
+    """Undo takes back the draft and the answers alike. There is one answer to each thing, in the order given.
+
+    ``began`` tells prompts apart: it is another one after each new beginning.
+    """
 
     draft: Draft
     answers: tuple[Answer, ...] = ()
+    began: int = 0
 
     @property
     def answered(self) -> frozenset[tuple[str, str]]:
@@ -56,6 +60,6 @@ class Snapshot:
         kept = tuple(answer for answer in self.answers if not (answer.always and answer.words.casefold() in gone))
         return replace(self, answers=kept)
 
-    def begin_anew(self, draft: Draft) -> Snapshot:
-        """Another text: only the answers for good hold there."""
-        return Snapshot(draft, tuple(answer for answer in self.answers if answer.always))
+    def begin_anew(self, draft: Draft, number: int) -> Snapshot:
+        """Another text, the beginning of that *number*: only the answers for good hold there."""
+        return Snapshot(draft, tuple(answer for answer in self.answers if answer.always), number)

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QCoreApplication
 
 from companion.checks.findings import Severity
+from companion.ui.plain import danish_number
 from companion.ui.session import Session
 
 
@@ -63,7 +64,7 @@ def summary_of(session: Session, waited: bool) -> Summary:
 
 
 def _things(count: int) -> str:
-    return _tr("{0} ting at se på").format(count)
+    return _tr("{0} ting at se på").format(danish_number(count))
 
 
 def _tr(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.library.body import outline
 from companion.library.compose import compose
@@ -94,13 +94,18 @@ class TemplateDetails(QWidget):
         foot.setSpacing(8)
         foot.addWidget(use)
         foot.addWidget(self._besides)
+        self._below = QWidget()
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(line())
+        below.addLayout(foot)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(head)
         box.addWidget(scroll, 1)
-        box.addWidget(line())
-        box.addLayout(foot)
+        box.addWidget(self._below)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -112,6 +117,8 @@ class TemplateDetails(QWidget):
     def show_template(self, template: Template) -> None:
         """Show *template*."""
         clear_layout(self._rows)
+        self._below.show()
+        self.star.show()
         rows = self._rows
         self._title.setText(template.title)
         self._use.set_content(self.tr("Brug skabelonen"), "pen", "Enter")
@@ -148,6 +155,8 @@ class TemplateDetails(QWidget):
     def show_use_case(self, case: UseCase) -> None:
         """Show *case*: the situation, the prompt filled in, and why it works."""
         clear_layout(self._rows)
+        self._below.show()
+        self.star.show()
         self._title.setText(case.title)
         self._use.set_content(self.tr("Brug eksemplet"), "pen", "Enter")
         self._besides.hide()
@@ -158,6 +167,18 @@ class TemplateDetails(QWidget):
         self._caption(self.tr("Derfor virker den"))
         self._rows.addWidget(label(case.why, "list", "text2", wrap=True))
         self._rows.addStretch(1)
+
+    def show_nothing(self) -> None:
+        """Show that nothing is chosen."""
+        clear_layout(self._rows)
+        self._title.setText("")
+        self._below.hide()
+        self.star.hide()
+
+    def has_focus_on_own(self) -> bool:
+        """True while the keyboard is on what can be done with a prompt of one's own."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self._own.isAncestorOf(focus)
 
     def show_star(self, on: bool) -> None:
         """Show whether what is shown is a favourite."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.library.coach import Coach
-from companion.library.draft import Draft
+from companion.library.draft import Draft, Source, SourceKind
 from companion.library.models import Library
 from companion.ui.after_copy import AfterCopy
 from companion.ui.button import Button
@@ -28,6 +28,7 @@ from companion.ui.lesson_card import LessonCard
 from companion.ui.library_groups import shelf_groups
 from companion.ui.library_panel import LibraryPanel
 from companion.ui.options import WindowOptions
+from companion.ui.plain import plain_text
 from companion.ui.prompt_card import PromptCard
 from companion.ui.session import Session
 from companion.ui.shelf import Shelf
@@ -72,6 +73,8 @@ class WritePage(QWidget):
         self._session = session
         self._coach = coach
         self._narrow = False
+        # Which of the session's beginnings the card above the prompt is about.
+        self._lesson_of = 0
         self._shelf = shelf
         self.library = LibraryPanel(theme, [group for group in shelf_groups(shelf) if group.entries])
         self.lesson = LessonCard(theme)
@@ -125,6 +128,7 @@ class WritePage(QWidget):
         case = self._session.library.learning.use_case(key)
         self._shelf.note_use(f"use:{key}")
         self._begin_with(Draft.of_use_case(case))
+        self._lesson_of = self._session.began
         self.lesson.show_use_case(case)
 
     def write_own(self, text: str) -> None:
@@ -142,6 +146,7 @@ class WritePage(QWidget):
         """Begin an exercise with its poor prompt. Undo brings back what was there."""
         exercise = self._session.library.learning.exercise(key)
         self._begin_with(Draft(instruction=exercise.start))
+        self._lesson_of = self._session.began
         self.lesson.show_exercise(exercise)
         self.prompt.focus_end()
 
@@ -149,8 +154,10 @@ class WritePage(QWidget):
         """Begin again with nothing."""
         self.close_drawer()
         self.elements.close_fields()
+        had_text = self._session.filled
         self._session.start_blank()
         self.start.begin()
+        self._tell_of_undo(had_text)
 
     def focus_writing(self) -> None:
         """Put the caret where one writes next."""
@@ -178,11 +185,19 @@ class WritePage(QWidget):
     def paste(self, text: str) -> None:
         """Add pasted text and show where it went."""
         if self._session.blank:
-            self._session.edit(Draft(instruction=""))
-        source = self._session.add_material(text)
-        card = self.prompt.material(source)
-        if card is not None:
-            give_focus(card.editor)
+            self._session.edit(_about(text), at_once=True)
+            self._focus_material(Source(SourceKind.MATERIAL, "0"))
+        else:
+            self._focus_material(self._session.add_material(text))
+
+    def write_about(self, text: str) -> None:
+        """Put *text* as pasted text in a new prompt. Undo brings back what was there."""
+        self._begin_with(_about(text))
+        self._focus_material(Source(SourceKind.MATERIAL, "0"))
+
+    def say_not_text(self) -> None:
+        """Say that what is in the clipboard cannot be pasted."""
+        self.copy_bar.say(self.tr("Billeder og filer kan ikke sættes ind. Kopiér selve teksten i stedet."))
 
     def close_drawer(self) -> bool:
         """Fold the library away where it lies over the prompt; False when it did not."""
@@ -264,7 +279,9 @@ class WritePage(QWidget):
         self.head.library_wanted.connect(self._open_drawer)
         self.head.save_wanted.connect(self.save_wanted)
         self._shelf.changed.connect(self._show_groups)
-        self.head.clear_wanted.connect(session.clear)
+        self.head.clear_wanted.connect(self._clear)
+        self.prompt.not_text.connect(self.say_not_text)
+        self.start.editor.not_text.connect(self.say_not_text)
         self.prompt.paste_wanted.connect(self.paste_wanted)
         self.prompt.look_at.connect(self._look_at)
         self.prompt.caret_on.connect(self.findings.follow_caret)
@@ -284,7 +301,8 @@ class WritePage(QWidget):
         self.elements.show_views(views, session.draft)
         self.lesson.show_views(views)
         case = self.lesson.use_case
-        if blank or (case is not None and session.draft.template != case.template):
+        template_key = case.template if case is not None else None
+        if blank or session.draft.template != template_key or session.began != self._lesson_of:
             self.lesson.leave()
         self.library.show_active(session.draft.template)
         if blank:
@@ -300,8 +318,21 @@ class WritePage(QWidget):
         had_text = self._session.filled
         self._session.begin(draft)
         self.focus_writing()
+        self._tell_of_undo(had_text)
+
+    def _clear(self) -> None:
+        had_text = self._session.filled
+        self._session.clear()
+        self._tell_of_undo(had_text)
+
+    def _tell_of_undo(self, had_text: bool) -> None:
         if had_text:
             self.copy_bar.say(self.tr("Ctrl+Z giver det tilbage, du var i gang med."))
+
+    def _focus_material(self, source: Source) -> None:
+        card = self.prompt.material(source)
+        if card is not None:
+            give_focus(card.editor)
 
     def _stated(self) -> tuple[str, ...]:
         """The elements that words of the person's own state."""
@@ -360,3 +391,8 @@ class WritePage(QWidget):
             writing.setMaximumWidth(self._theme.px(_WRITING_WIDTH))
         self.copy_bar.set_low(self.height() < self._theme.px(_LOW_BELOW))
         self.slots.set_foldable(self.height() < self._theme.px(_SLOTS_FOLD_BELOW))
+
+
+def _about(text: str) -> Draft:
+    """A blank prompt with *text* as pasted text."""
+    return Draft(instruction="", materials=(plain_text(text),))

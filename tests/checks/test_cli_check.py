@@ -111,3 +111,71 @@ def test_a_program_can_keep_it_running() -> None:
             assert answer["verdict"] == "warn"
         process.stdin.close()
         assert process.wait(timeout=30) == 0
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Ring til Mette Kjaergaard, 010190-1234".encode("utf-16-le"),
+        "Ring til Mette Kjaergaard, 010190-1234".encode("utf-32-be"),
+        b"\0" * 500,
+        rb"{\rtf1\ansi Ring til S\'f8ren 0101\u57?0-1234\par}",
+        b"%PDF-1.4\n1 0 obj<<>>stream\nBT (Met) Tj (te) Tj ET\nendstream",
+    ],
+    ids=["UTF-16", "UTF-32", "zeros", "RTF", "PDF"],
+)
+def test_a_file_whose_letters_are_not_those_a_person_reads_is_not_checked(
+    checker: Checker, tmp_path: Path, data: bytes
+) -> None:
+    # All of these are UTF-8 to a computer, and UTF-16 without a mark was said to be clean.
+    (tmp_path / "a.txt").write_bytes(data)
+    out, errors = io.StringIO(), io.StringIO()
+    assert check_files(checker, [str(tmp_path / "a.txt")], "text", io.StringIO(), out, errors) == 2
+    assert out.getvalue() == ""
+    assert "ikke tekst i UTF-8" in errors.getvalue()
+
+
+def test_controls_between_the_digits_hide_nothing(checker: Checker) -> None:
+    out = io.StringIO()
+    text = "Cpr " + "\0".join("140276-1234")
+    check_lines(checker, [json.dumps({"id": 1, "text": text})], out)
+    assert [one["entity"] for one in json.loads(out.getvalue())["findings"]] == ["DK_CPR"]
+
+
+def test_why_a_file_cannot_be_read_is_said_in_danish(checker: Checker, tmp_path: Path) -> None:
+    errors = io.StringIO()
+    files = [str(tmp_path), str(tmp_path / "none")]
+    assert check_files(checker, files, "text", io.StringIO(), io.StringIO(), errors) == 2
+    folder, missing = errors.getvalue().splitlines()
+    assert folder.endswith("Filen kan ikke læses: det er en mappe.")
+    assert missing.endswith("Filen kan ikke læses: den findes ikke.")
+
+
+def test_a_byte_order_mark_is_no_part_of_what_comes_in(checker: Checker) -> None:
+    out = io.StringIO()
+    assert check_lines(checker, ['\ufeff{"id": 1, "text": "Hej"}\n'], out) == 0
+    assert json.loads(out.getvalue())["verdict"] == "clean"
+    out = io.StringIO()
+    check_files(checker, [], "text", io.StringIO("\ufeffRing til Mette Kjærgaard."), out, io.StringIO())
+    assert out.getvalue().startswith("Standardinput:1:10: Se på")
+
+
+@pytest.mark.parametrize("text", ["", "\ufeff", " \n\t"])
+def test_nothing_to_check_is_not_said_to_be_ready(checker: Checker, tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    out = io.StringIO()
+    assert check_files(checker, [str(tmp_path / "a.txt")], "text", io.StringIO(), out, io.StringIO()) == 0
+    assert out.getvalue().endswith(": Der er ingen tekst at tjekke.\n")
+
+
+@pytest.mark.parametrize("command", ["check", "coach"])
+def test_files_beside_jsonl_are_refused_and_not_waited_for(command: str, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": 1, "text": "Hej"}', encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "companion", command, "--jsonl", str(tmp_path / "a.jsonl")],
+        input=b"",
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "--jsonl læser standardinput" in done.stderr.decode()

@@ -215,8 +215,12 @@ def test_two_templates_cannot_share_a_key_or_a_number(folder: Path) -> None:
 
 def test_files_that_cannot_be_read_are_named(folder: Path) -> None:
     file = folder / "templates" / "mine.toml"
-    file.write_text("key = ", encoding="utf-8")
-    assert complaint(folder).startswith("mine.toml kan ikke læses: ")
+    file.write_text("key = x\n", encoding="utf-8")
+    assert complaint(folder) == "mine.toml er ikke gyldig TOML (linje 1)"
+    file.write_text('title = """', encoding="utf-8")
+    assert complaint(folder) == "mine.toml er ikke gyldig TOML"
+    file.write_text("x = " + "[" * 5000, encoding="utf-8")
+    assert complaint(folder) == "mine.toml er ikke gyldig TOML"
     file.write_bytes("title = 'Målgruppe'".encode("latin-1"))
     assert complaint(folder) == "mine.toml er ikke gemt som UTF-8"
     file.unlink()

@@ -111,3 +111,26 @@ def test_places_to_paste_into_stay_so_and_stay_apart() -> None:
     again = to_template(OwnPrompt("ny", "Ny", "", editable_text(template)), 1)
     assert [slot.kind for slot in again.slots] == [SlotKind.TEXT] * len(labels)
     assert again.body == "Sammenlign."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hej med dig",
+        "x = " + "[" * 5000,
+        f'[[prompts]]\nkey = "a"\ntitle = "{"x" * 100}"\ntext = "y"\n',
+        '[pack]\nformat = 7\nkey = "a"\ntitle = "b"\npublisher = "c"\n',
+        "prompts = [" + '{key = "a", title = "b", text = "c"},' * 600 + "]",
+    ],
+    ids=["no TOML", "too deep", "long title", "newer format", "too many"],
+)
+def test_why_a_file_cannot_be_taken_in_is_said_in_danish(tmp_path: Path, text: str) -> None:
+    # What the parsers say is English: "Expected '=' after a key", "String should have at most 80 characters".
+    file = tmp_path / "mine.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(LibraryError) as raised:
+        read_prompts(file)
+    said = str(raised.value)
+    assert any(words in said for words in ("er ikke gyldig TOML", "er for langt", "er for stort", "har for mange"))
+    assert "should" not in said
+    assert "Expected" not in said

@@ -58,11 +58,50 @@ def test_undoing_a_deletion_keeps_what_was_saved_since(library: Library, qapp: o
     shelf = Shelf(library)
     for title in ("Et", "To"):
         shelf.add(title, "", "Skriv")
-    before = shelf.delete("mine_et")
+    gone = shelf.delete("mine_et")
+    assert gone is not None
     shelf.add("Tre", "", "Skriv")
     assert [prompt.title for prompt in shelf.prompts] == ["To", "Tre"]
-    shelf.put_back(before)
+    shelf.put_back(gone)
     assert [prompt.title for prompt in shelf.prompts] == ["Et", "To", "Tre"]
+
+
+def test_each_of_several_deletions_is_undone_by_itself(library: Library, qapp: object) -> None:
+    shelf = Shelf(library)
+    for title in ("Et", "To", "Tre"):
+        shelf.add(title, "", "Skriv")
+    first, second = shelf.delete("mine_et"), shelf.delete("mine_tre")
+    assert first is not None
+    assert second is not None
+    assert shelf.delete("mine_tre") is None
+    shelf.put_back(first)
+    assert [prompt.title for prompt in shelf.prompts] == ["Et", "To"]
+    shelf.put_back(second)
+    assert [prompt.title for prompt in shelf.prompts] == ["Et", "To", "Tre"]
+
+
+def test_one_that_comes_back_takes_the_place_of_no_other(library: Library, qapp: object) -> None:
+    shelf = Shelf(library)
+    shelf.add("Brev", "", "Den gamle")
+    gone = shelf.delete("mine_brev")
+    assert gone is not None
+    shelf.add("Brev", "", "Den nye")
+    shelf.put_back(gone)
+    assert {prompt.text for prompt in shelf.prompts} == {"Den gamle", "Den nye"}
+
+
+def test_the_title_of_a_deleted_prompt_is_left_in_no_file(library: Library, tmp_path: Path, qapp: object) -> None:
+    # Its key is made of the title.
+    marks = tmp_path / "marks.toml"
+    shelf = Shelf(library, OwnStore(tmp_path / "own.toml"), Remembered(marks))
+    shelf.add("Klage fra Nørregade", "", "Skriv")
+    shelf.mark("mine_klage_fra_noerregade", True)
+    shelf.note_use("mine_klage_fra_noerregade")
+    gone = shelf.delete("mine_klage_fra_noerregade")
+    assert all("klage" not in file.read_text(encoding="utf-8").casefold() for file in tmp_path.iterdir())
+    assert gone is not None
+    shelf.put_back(gone)
+    assert shelf.favourites == ("mine_klage_fra_noerregade",)
 
 
 def test_only_keys_are_remembered_newest_first(tmp_path: Path) -> None:

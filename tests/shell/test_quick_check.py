@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QClipboard, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -278,3 +278,14 @@ def test_the_height_that_a_person_has_given_it_stays(setup: Setup) -> None:
     setup.window.close()
     setup.begin(CLEAN, QuickKind.CLEAR)
     assert setup.window.height() == wanted
+
+
+def test_a_copied_file_is_never_said_to_be_ready(setup: Setup) -> None:
+    # Qt takes the path of a file for text; what stands in the file is another matter.
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/home/a/Journal.docx")])
+    setup.system.setMimeData(mime)
+    setup.window.begin()
+    setup.window.show()
+    setup.wait(QuickKind.NOT_TEXT)
+    assert setup.window.heading == "Der er ingen tekst i udklipsholderen"

@@ -242,6 +242,15 @@ def test_unsaved_text_is_asked_about_once(make: Make) -> None:
     assert len(program.asked) == 2
 
 
+def test_an_answer_in_svar_is_asked_about_too(make: Make) -> None:
+    program = make()
+    program.shell.start(Wake.SHOW, hidden=False)
+    program.shell.window.desk.take("Et svar, som jeg har rettet længe i")
+    program.answer = False
+    program.shell.quit()
+    assert (program.asked, program.ended) == (["Teksten bliver ikke gemt."], [])
+
+
 def test_nothing_written_is_nothing_asked(make: Make) -> None:
     program = make()
     program.shell.start(Wake.SHOW, hidden=False)

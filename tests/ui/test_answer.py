@@ -142,6 +142,80 @@ class TestPage:
         assert page.answers.text.text() == "Hilsen Vej og Park"
         assert page.answers.summary == "0 er sat ind."
 
+    def test_what_was_changed_in_the_text_does_not_go_without_a_word(self, page: MainWindow) -> None:
+        said = "Ctrl+Z giver det tilbage."
+        page.desk.take("Kære [Borger 1]")
+        page.desk.edit_text("Kære Karen. Vi ses.")
+        assert said not in page.answers._note.text()
+        page.desk.edit_answer("Kære [Borger 1],")
+        assert said in page.answers._note.text()
+        page.desk.undo()
+        assert page.desk.text == "Kære Karen. Vi ses."
+        assert said not in page.answers._note.text()
+        page.desk.take("Et nyt svar")
+        assert said in page.answers._note.text()
+
+    def fields(self, page: MainWindow) -> list[QLineEdit]:
+        QApplication.processEvents()
+        return [f for f in page.answers.findChildren(QLineEdit) if f.isVisibleTo(page)]
+
+    def test_settling_one_leaves_what_is_half_written_for_another(self, page: MainWindow) -> None:
+        page.desk.take("Kære [Borger 7] og [Borger 8]. Hilsen [Borger 9]")
+        first, second, third = self.fields(page)
+        QTest.keyClicks(third, "Hanne fra")
+        QTest.keyClicks(first, "Bo")
+        QTest.keyClick(first, Qt.Key.Key_Return)
+        assert self.fields(page) == [second, third]
+        assert third.text() == "Hanne fra"
+        page.desk.edit_text("Kære Bo og [Borger 8]. Venlig hilsen [Borger 9]")
+        assert third.text() == "Hanne fra"
+
+    def test_the_keyboard_goes_from_one_to_the_next_and_then_to_the_text(self, page: MainWindow) -> None:
+        page.desk.take("Kære [Borger 7]. Hilsen [Borger 8]")
+        first, second = self.fields(page)
+        first.setFocus()
+        QTest.keyClicks(first, "Bo")
+        QTest.keyClick(first, Qt.Key.Key_Return)
+        QApplication.processEvents()
+        assert second.hasFocus()
+        remove = next(b for b in page.answers.findChildren(Button) if b.accessibleName() == "Fjern [Borger 8]")
+        remove.setFocus()
+        remove.click()
+        assert page.answers.text.hasFocus()
+
+    def test_undo_in_its_field_is_the_fields_own(self, page: MainWindow) -> None:
+        page.desk.take("Kære [Borger 7]. Hilsen [Borger 8]")
+        page.desk.fill("[Borger 7]", "Bo")
+        (field,) = self.fields(page)
+        field.setFocus()
+        QTest.keyClicks(field, "Hanne")
+        QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert field.text() != "Hanne"
+        assert page.desk.text.startswith("Kære Bo.")
+
+    def test_what_is_taken_out_leaves_no_gap(self, page: MainWindow) -> None:
+        page.desk.take(
+            "Hilsen Emil og [Borger 7]. Til [Borger 8] [Borger 9] i dag", "<p>Emil og <b>[Borger 7]</b>.</p>"
+        )
+        page.desk.fill("[Borger 7]", "")
+        assert page.desk.text.startswith("Hilsen Emil og. Til ")
+        assert page.desk.html == "<p>Emil og<b></b>.</p>"
+        page.desk.fill("[Borger 8]", "")
+        page.desk.fill("[Borger 9]", "")
+        assert page.desk.text == "Hilsen Emil og. Til i dag"
+        page.desk.take("[Borger 7] kommer")
+        page.desk.edit_text("Nu kommer [Borger 7] også")
+        page.desk.fill("[Borger 7]", "")
+        assert page.desk.text == "Nu kommer også"
+
+    def test_who_keeps_the_list_is_back_where_the_question_began(self, page: MainWindow) -> None:
+        self.press(page, "Ryd listen")
+        self.press(page, "Behold listen")
+        QApplication.processEvents()
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, Button)
+        assert focus.text() == "Ryd listen"
+
     def test_undo_belongs_to_the_page_one_sees(self, page: MainWindow) -> None:
         page.session.edit(Draft(instruction="En prompt"))
         page.desk.take("Kære [Borger 1]")

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from accessible import Role, part, parts
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from test_escape import SHEETS
@@ -150,3 +150,69 @@ class TestHeadings:
 
     def test_so_has_each_sheet(self, sheet: Sheet, window: MainWindow) -> None:
         assert self._headings(window) == [part(sheet).name]
+
+
+class TestHastyHands:
+    def beside(self, sheet: Sheet) -> QPoint:
+        return QPoint(4, sheet.height() - 4)
+
+    def test_the_second_click_of_two_does_not_close_what_the_first_opened(self, sheet: Sheet) -> None:
+        # The first fell on a button; the second, a double click to Qt, falls on the sheet that is there now.
+        double = QMouseEvent(
+            QEvent.Type.MouseButtonDblClick,
+            QPointF(self.beside(sheet)),
+            QPointF(self.beside(sheet)),
+            Qt.MouseButton.LeftButton,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(sheet, double)
+        assert sheet.isVisible()
+
+    def test_the_key_that_opened_it_struck_twice_does_not_answer_it(self, window: MainWindow, qtbot) -> None:
+        text = "Svar Karen Bjerregaard"
+        window.session.edit(Draft(instruction=text))
+        qtbot.waitUntil(lambda: not window.session.checking)
+        ctrl = Qt.KeyboardModifier.ControlModifier
+        QTest.keyClick(window, Qt.Key.Key_Return, ctrl)
+        assert window.gate.isVisible()
+        QTest.keyClick(window.gate.primary, Qt.Key.Key_Return, ctrl)
+        assert window.gate.isVisible()
+        assert window.session.draft.instruction == text
+        QTest.keyClick(window.gate.primary, Qt.Key.Key_Return)
+        assert window.session.draft.instruction == "Svar [Borger 1]"
+
+    def test_a_click_that_missed_does_not_throw_away_what_was_typed(self, window: MainWindow) -> None:
+        sheet = SHEETS["saving"](window)
+        QTest.keyClicks(window.own.saving.title, "En lang titel")
+        QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=self.beside(sheet))
+        assert sheet.isVisible()
+        QTest.keyClick(window.own.saving.title, Qt.Key.Key_Escape)
+        assert not sheet.isVisible()
+
+    def test_it_closes_where_nothing_was_typed(self, sheet: Sheet) -> None:
+        QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=self.beside(sheet))
+        assert not sheet.isVisible()
+
+
+class TestWantedFromOutside:
+    """The tray and Hurtigtjek reach the window also while a sheet is open in it."""
+
+    @pytest.mark.parametrize("wanted", ["new", "about", "templates", "learning", "page"])
+    def test_the_sheet_does_not_lie_over_what_was_asked_for(
+        self, window: MainWindow, sheet: Sheet, wanted: str
+    ) -> None:
+        page = QWidget()
+        window.add_page(page)
+        act = {
+            "new": window.new_prompt,
+            "about": lambda: window.write_about("En mail"),
+            "templates": window.show_templates,
+            "learning": window.show_learning,
+            "page": lambda: window.show_page(page),
+        }[wanted]
+        act()
+        assert not sheet.isVisible()
+        shown = {"templates": window.library, "learning": window.learn, "page": page}.get(wanted, window.write)
+        assert shown.isVisible()
+        assert window.flow.status.decision is None

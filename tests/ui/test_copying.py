@@ -11,7 +11,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 
-from companion.library.draft import Draft
+from companion.library.draft import Draft, Source, SourceKind
 from companion.ui.copy_flow import CopiedHow, CopyState
 from companion.ui.finding_card import FindingCard
 from companion.ui.main_window import MainWindow
@@ -336,3 +336,25 @@ def test_what_must_not_be_sent_has_to_be_mended_where_policy_says_so(window: Mai
     assert len(window.session.groups) == 2
     window.session.dismiss(name)
     assert len(window.session.groups) == 1
+
+
+@pytest.mark.parametrize("may", [True, False])
+def test_the_gate_offers_no_answer_that_policy_does_not_take(window: MainWindow, settled: Settled, may: bool) -> None:
+    window.set_options(WindowOptions(stops_may_be_answered=may))
+    write(window, settled, "Skriv om en mand med diabetes.")
+    window.flow.begin()
+    said = "Det kan ikke erstattes for dig. Ret teksten"
+    assert (f"{said}, eller sig, at det ikke passer." in words(window)) is may
+    assert (f"{said}." in words(window)) is not may
+
+
+def test_a_template_without_the_text_it_is_about_says_so(window: MainWindow, settled: Settled) -> None:
+    # "Find de vigtigste pointer i teksten" was ready, and copied, with no text in it.
+    said = "Der er ikke sat tekst ind endnu."
+    window.write.choose("summary")
+    window.session.set_value(Source(SourceKind.SLOT, "audience"), "borgerne")
+    settled(window.session)
+    assert window.write.copy_bar.message == said
+    window.write.paste("Referat af mødet om stien.")
+    settled(window.session)
+    assert said not in window.write.copy_bar.message

@@ -291,6 +291,8 @@ class TestWhatGoesAway:
             if isinstance(one, QMenu):
                 one.close()
         window.tour.end()
+        for sentence in window.library.notices.sentences:
+            window.library.notices.take_back(sentence)
         for prompt in window.shelf.prompts:
             window.shelf.delete(OWN_PREFIX + prompt.key)
         for sheet in window.findChildren(Sheet):

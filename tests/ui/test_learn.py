@@ -279,3 +279,17 @@ def test_a_finding_leads_to_the_page_about_it(window: MainWindow, settled: Settl
         more.click()
         assert window.learn.isVisible()
         assert window.learn.address == page
+
+
+def test_an_exercise_goes_away_with_the_prompt_that_it_is_about(window: MainWindow) -> None:
+    mine = Draft(instruction="Noget, jeg er i gang med")
+    exercise = window.session.library.learning.exercises[0].key
+    window.session.edit(mine)
+    window.write.exercise(exercise)
+    assert window.write.lesson.isVisible()
+    window.session.undo()
+    assert window.session.draft == mine
+    assert not window.write.lesson.isVisible()
+    window.write.exercise(exercise)
+    window.write.choose("summary")
+    assert not window.write.lesson.isVisible()

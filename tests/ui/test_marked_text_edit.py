@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QFont, QImage
@@ -164,3 +166,46 @@ def test_what_an_empty_text_says_of_itself_is_shown_on_all_its_lines(qtbot, them
     editor.set_text("Gør")
     assert editor.height() == one_line
     assert editor.accessibleDescription().startswith("Fx: Gør vores brev")
+
+
+def bold(editor: MarkedTextEdit) -> list[str]:
+    """The stretches that are shown bold, line by line."""
+    found = []
+    block = editor.document().begin()
+    while block.isValid():
+        for shape in block.layout().formats():
+            if shape.format.fontWeight() == QFont.Weight.DemiBold:
+                found.append(block.text()[shape.start : shape.start + shape.length])
+        block = block.next()
+    return found
+
+
+def test_many_lines_get_their_weights_in_one_go(editor: MarkedTextEdit) -> None:
+    # A pasted sheet of 4,000 lines stood still for eight seconds: it was laid out anew for every one of them.
+    editor.set_text("[Borger 1] skrev om sin sag.\n" * 300)
+    laid_out: list[bool] = []
+    editor.document().documentLayout().update.connect(lambda *where: laid_out.append(True))
+    editor.set_marks([Mark(at * 29, at * 29 + 10, MarkStyle.PSEUDONYM) for at in range(300)])
+    assert bold(editor) == ["[Borger 1]"] * 300
+    assert len(laid_out) < 10
+
+
+def test_weights_follow_when_lines_are_split_joined_and_typed_in(editor: MarkedTextEdit) -> None:
+    text = "Kære [Borger 1]\nHej [Borger 2]"
+    editor.set_text(text)
+
+    def marks() -> list[Mark]:
+        return [Mark(m.start(), m.end(), MarkStyle.PSEUDONYM) for m in re.finditer(r"\[\w+ \d]", editor.text())]
+
+    editor.set_marks(marks())
+    for place, key in ((4, Qt.Key.Key_Return), (0, Qt.Key.Key_X), (len(text) + 2, Qt.Key.Key_X)):
+        editor.set_caret(place)
+        QTest.keyClick(editor, key)
+        editor.set_marks(marks())
+        assert bold(editor) == ["[Borger 1]", "[Borger 2]"]
+    editor.set_caret(editor.text().rindex("\n") + 1)
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    editor.set_marks(marks())
+    assert bold(editor) == ["[Borger 1]", "[Borger 2]"]
+    editor.set_marks(())
+    assert bold(editor) == []

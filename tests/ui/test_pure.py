@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.checks.findings import Category, Finding, Report, Severity
+from companion.checks.removal import removal
 from companion.checks.rulebook import Rulebook
 from companion.library.compose import compose
 from companion.library.draft import Draft, Source, SourceKind
@@ -29,7 +30,6 @@ from companion.ui.history import History
 from companion.ui.instruction import grown, holes
 from companion.ui.options import WindowOptions
 from companion.ui.plain import count_words, join_words, occurrences, plain_text, stands_in
-from companion.ui.removal import removal
 
 
 def finding(start: int | None, end: int | None, entity: str = "PERSON", **more: object) -> Finding:

@@ -250,11 +250,141 @@ def test_nothing_but_the_saved_template_reaches_disk(
     assert not any(word in text for word in ("Karen", "Ravnsborgholm") for text in kept.values())
 
 
-def test_the_notice_undoes_the_newest_deletion(window: MainWindow) -> None:
+def test_each_deletion_has_a_notice_that_names_it_and_an_undo(window: MainWindow) -> None:
     for title in ("Et", "To"):
         window.shelf.add(title, "", "Skriv til [modtager].")
     for key in ("mine_et", "mine_to"):
         window.library.own_wanted.emit("delete", key)
+    assert window.library.notices.sentences == ("“Et” er slettet.", "“To” er slettet.")
     undo = [b for b in window.library.notices.findChildren(QPushButton) if b.text() == "Fortryd"]
-    undo[-1].click()
+    undo[0].click()
+    assert [prompt.title for prompt in window.shelf.prompts] == ["Et"]
+
+
+def delete_by_button(window: MainWindow, title: str) -> QPushButton:
+    window.show_templates()
+    window.library.show_template(f"mine_{title.casefold()}")
+    delete = next(b for b in window.library._details.findChildren(QPushButton) if b.text() == "Slet")
+    delete.setFocus()
+    delete.click()
+    return delete
+
+
+def test_undo_in_bibliotek_takes_the_deletion_back_and_leaves_skriv_alone(window: MainWindow) -> None:
+    mine = Draft(instruction="Noget andet, jeg er i gang med")
+    window.session.edit(mine)
+    window.shelf.add("Brev", "", "Skriv til [modtager].")
+    delete_by_button(window, "Brev")
+    QTest.keyClick(window.library, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [prompt.title for prompt in window.shelf.prompts] == ["Brev"]
+    QTest.keyClick(window.library, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.draft == mine
+
+
+def test_a_deleted_prompt_is_not_shown_as_if_it_were_there(window: MainWindow) -> None:
+    window.shelf.add("Brev", "", "Skriv til [modtager].")
+    delete = delete_by_button(window, "Brev")
+    assert window.library.current is None
+    assert not delete.isVisible()
+    shown = [one.text() for one in window.library._details.findChildren(QLabel) if one.isVisible()]
+    assert "Brev" not in shown
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert focus.text() == "Fortryd"
+    focus.click()
+    assert window.library.current is not None
+    assert delete.isVisible()
+
+
+def test_a_second_click_in_a_row_deletes_no_other_prompt(window: MainWindow) -> None:
+    for title in ("Et", "To"):
+        window.shelf.add(title, "", "Skriv til [modtager].")
+    delete = delete_by_button(window, "Et")
+    delete.click()
     assert [prompt.title for prompt in window.shelf.prompts] == ["To"]
+
+
+@pytest.mark.parametrize("tab", [1, 2, 3])
+def test_keys_change_nothing_that_is_out_of_sight(window: MainWindow, qtbot: QtBot, tab: int) -> None:
+    mine = Draft(instruction="Svar Karen Bjerregaard om diabetes.")
+    window.session.edit(mine)
+    qtbot.waitUntil(lambda: not window.session.checking)
+    window.write.findings.step(1)
+    QApplication.clipboard().setText("noget andet")
+    window.show_tab(tab)
+    ctrl, alt, shift = (
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.KeyboardModifier.AltModifier,
+        Qt.KeyboardModifier.ShiftModifier,
+    )
+    for key, modifiers in (
+        (Qt.Key.Key_Z, ctrl), (Qt.Key.Key_Y, ctrl), (Qt.Key.Key_E, ctrl | shift), (Qt.Key.Key_E, alt),
+        (Qt.Key.Key_F, alt), (Qt.Key.Key_I, alt), (Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Return, ctrl),
+    ):  # fmt: skip
+        QTest.keyClick(window, key, modifiers)
+    assert window.session.draft == mine
+    assert not window.gate.isVisible()
+    assert QApplication.clipboard().text() == "noget andet"
+    window.show_tab(0)
+    QTest.keyClick(window, Qt.Key.Key_E, ctrl | shift)
+    assert window.session.draft != mine
+
+
+def test_undo_in_the_sheet_is_the_fields_own(window: MainWindow) -> None:
+    mine = Draft(instruction="Skriv til [modtager].")
+    window.session.edit(mine)
+    window.own.save()
+    QTest.keyClicks(window.own.saving.title, "Brev")
+    QTest.keyClick(window.own.saving.title, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.own.saving.title.text() == ""
+    assert window.session.draft == mine
+
+
+def test_two_of_the_same_title_are_taken_back_one_by_one(window: MainWindow) -> None:
+    for _ in range(2):
+        window.shelf.add("Brev", "", "Skriv til [modtager].")
+    window.library.own_wanted.emit("delete", "mine_brev")
+    window.library.own_wanted.emit("delete", "mine_brev_2")
+    assert window.shelf.prompts == ()
+    assert window.library.notices.undo()
+    assert window.library.notices.undo()
+    assert not window.library.notices.undo()
+    assert [prompt.key for prompt in window.shelf.prompts] == ["brev", "brev_2"]
+    assert window.library.notices.isHidden()
+
+
+def test_another_prompt_is_not_offered_the_place_of_the_one_that_was_changed(window: MainWindow, qtbot: QtBot) -> None:
+    mine = Draft(instruction="Noget helt andet, jeg er i gang med")
+    window.session.edit(mine)
+    window.shelf.add("Brev", "", "Skriv til [modtager].")
+    window.library.own_wanted.emit("edit", "mine_brev")
+    window.own.save()
+    assert window.own.saving.accessibleName() == "Gem ændringerne"
+    QTest.keyClick(window.own.saving.title, Qt.Key.Key_Escape)
+    window.session.undo()
+    assert window.session.draft == mine
+    window.own.save()
+    assert window.own.saving.accessibleName() == "Gem som skabelon"
+    QTest.keyClick(window.own.saving.title, Qt.Key.Key_Escape)
+    window.session.redo()
+    window.own.save()
+    assert window.own.saving.accessibleName() == "Gem ændringerne"
+    QTest.keyClick(window.own.saving.title, Qt.Key.Key_Escape)
+    window.write_about("En mail")
+    window.own.save()
+    assert window.own.saving.accessibleName() == "Gem som skabelon"
+
+
+def test_changes_to_a_prompt_that_was_deleted_are_saved_as_a_new_one(window: MainWindow, qtbot: QtBot) -> None:
+    # They were said to be saved, and were not.
+    window.shelf.add("Brev", "", "Skriv til [modtager].")
+    window.library.own_wanted.emit("edit", "mine_brev")
+    window.shelf.delete("mine_brev")
+    window.session.edit(replace(window.session.draft, instruction="Skriv pænt til [modtager]."))
+    window.own.save()
+    assert window.own.saving.accessibleName() == "Gem som skabelon"
+    QTest.keyClicks(window.own.saving.title, "Brev")
+    press_save(window)
+    qtbot.waitUntil(lambda: not window.own.saving.isVisible())
+    assert [prompt.text for prompt in window.shelf.prompts] == ["Skriv pænt til [modtager]."]

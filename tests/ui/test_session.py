@@ -243,3 +243,24 @@ def test_taking_a_pseudonym_back_gives_the_words_that_were_written(session: Sess
     session.edit(Draft(instruction="[Borger 1]s brev"))
     session.restore([item.row for item in session.replaced])
     assert session.draft.instruction == "Karen Bjerregaards brev"
+
+
+def test_undo_in_the_text_does_not_allow_a_word_again_that_the_settings_took_back(
+    session: Session, settled: Callable[[Session], None], allowed: list[str], clock: list[float]
+) -> None:
+    session.edit(Draft(instruction="Skriv til Karen Bjerregaard"))
+    settled(session)
+    session.dismiss(session.groups[0], always=True)
+    session.edit(Draft(instruction="Skriv igen til Karen Bjerregaard"))
+    allowed.clear()
+    session.words_reported_again(["Karen Bjerregaard"])
+    settled(session)
+    assert len(session.groups) == 1
+    session.undo()
+    assert session.draft.instruction == "Skriv til Karen Bjerregaard"
+    session.undo()
+    assert session.blank
+    session.redo()
+    session.redo()
+    assert session.draft.instruction == "Skriv igen til Karen Bjerregaard"
+    assert allowed == []

@@ -326,6 +326,23 @@ class TestFindings:
         assert "140276-1234" in window.session.composed.text
         assert "[Borger 1]" in window.session.composed.text
 
+    def test_the_keyboard_goes_from_one_taken_back_to_the_next(self, window: MainWindow, settled: Settled) -> None:
+        self.fill(window, settled)
+        window.session.replace_all()
+        settled(window.session)
+        backs = [
+            b
+            for b in window.write.findings.findChildren(QAbstractButton)
+            if b.accessibleName().startswith("Sæt tilbage: ")
+        ]
+        assert len(backs) > 1
+        following = backs[1].accessibleName()
+        backs[0].setFocus()
+        backs[0].click()
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert focus.accessibleName() == following
+
 
 class TestManyFindings:
     """A pasted sheet has thousands; what is shown stays as much as a person can look at."""
@@ -646,3 +663,21 @@ class TestShape:
         window.new_prompt()
         assert window.session.blank
         assert window.write.start.editor.hasFocus()
+
+    def test_what_gives_way_to_another_prompt_is_one_step_away_and_that_is_said(self, window: MainWindow) -> None:
+        hint = "Ctrl+Z giver det tilbage, du var i gang med."
+        mine = Draft(instruction="Noget, jeg har arbejdet længe med")
+        for act in (window.new_prompt, window.write.head.clear_wanted.emit, lambda: window.write_about("En mail")):
+            window.session.edit(mine)
+            act()
+            assert window.write.copy_bar.message == hint
+            window.session.undo()
+            assert window.session.draft == mine
+            assert window.write.copy_bar.message != hint
+
+    def test_pasting_into_an_empty_window_is_one_step(self, window: MainWindow) -> None:
+        window.write.paste("En mail")
+        assert window.session.draft.materials == ("En mail",)
+        window.session.undo()
+        assert window.session.blank
+        assert window.write.start.isVisible()

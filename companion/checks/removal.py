@@ -14,3 +14,13 @@ def removal(text: str, start: int, end: int) -> tuple[int, int]:
     if after == " " and (start == 0 or text[start - 1] == "\n"):
         return start, end + 1
     return start, end
+
+
+def without(text: str, words: str) -> str:
+    """*text* with *words* taken out wherever they stand."""
+    at = text.find(words)
+    while words and at >= 0:
+        start, end = removal(text, at, at + len(words))
+        text = text[:start] + text[end:]
+        at = text.find(words, start)
+    return text
