@@ -21,25 +21,46 @@ from companion.checks.flag_features import (
     SentenceFeatures,
     joined_buckets,
     mask,
+    read_sentences,
     sentence_features,
-    text_buckets,
 )
 
 FLAGS_PIPE = "promptmakker_flags"
 
 
 @dataclass(frozen=True, slots=True)
+class LinearModel:
+    """``weights`` has a row for each known bucket and a column for each label; ``bias`` is what a label starts from."""
+
+    weights: npt.NDArray[np.float32]
+    bias: npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
 class FlagWeights:
-    """The trained model. ``buckets`` are the features with a weight, sorted; ``weights`` has a row for each and a
-    column for each of ``labels``; ``idf`` how rare each is; ``thresholds`` from what probability a label counts."""
+    """The trained model. ``buckets`` are the features with a weight, sorted, and ``idf`` how rare each is.
+
+    ``text`` judges a whole text and ``sentence`` one sentence by itself, so that half a line in a long mail is seen.
+    ``joint`` weighs them: for each of ``labels`` with what the text's score counts, what its strongest sentence's,
+    what the logarithm of its number of words, and a constant. ``thresholds``: from what probability a label is raised.
+    """
 
     labels: tuple[str, ...]
     buckets: npt.NDArray[np.int32]
-    weights: npt.NDArray[np.float32]
     idf: npt.NDArray[np.float32]
-    bias: npt.NDArray[np.float32]
+    text: LinearModel
+    sentence: LinearModel
+    joint: npt.NDArray[np.float32]
     thresholds: npt.NDArray[np.float32]
     concepts: Concepts
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredSentence:
+    """A sentence's ``features``, and in the order of the labels how strongly it speaks for each by itself."""
+
+    features: SentenceFeatures
+    scores: npt.NDArray[np.float32]
 
 
 class FlagClassifier:
@@ -78,40 +99,38 @@ class FlagClassifier:
         """The probability of each flag for a masked text (``flag_features.mask``)."""
         if self._model is None:
             return {}
-        return self._probabilities(self._model, text_buckets(masked, self._model.concepts))
+        sentences = read_sentences(masked, self._model.concepts)
+        return self.joined_probabilities([self._scored(self._model, sentence) for sentence in sentences])
 
-    def features(self, masked: str) -> SentenceFeatures:
+    def read(self, masked: str) -> ScoredSentence:
         """What a masked sentence adds to the text it stands in. Raises ``ValueError`` without a trained model."""
         if self._model is None:
             raise ValueError("no trained model is loaded")
-        return sentence_features(masked, self._model.concepts)
+        return self._scored(self._model, sentence_features(masked, self._model.concepts))
 
-    def joined_probabilities(self, sentences: Sequence[SentenceFeatures]) -> dict[str, float]:
+    def joined_probabilities(self, sentences: Sequence[ScoredSentence]) -> dict[str, float]:
         """The probability of each flag for the text that *sentences* make."""
-        return {} if self._model is None else self._probabilities(self._model, joined_buckets(sentences))
-
-    def evidence(self, sentence: SentenceFeatures) -> dict[str, float]:
-        """How strongly a sentence speaks for each flag, not normalised to its length: for comparing sentences."""
-        if self._model is None:
+        model = self._model
+        if model is None:
             return {}
-        rows, idf = self._known(self._model, joined_buckets([sentence]))
-        if not len(rows):
-            return dict.fromkeys(self._model.labels, 0.0)
-        summed = idf @ self._model.weights[rows] / np.sqrt(np.sqrt(idf @ idf))
-        return dict(zip(self._model.labels, summed.tolist(), strict=True))
+        text = self._scores(model, model.text, joined_buckets([sentence.features for sentence in sentences]))
+        strongest = np.max([s.scores for s in sentences], axis=0) if sentences else model.sentence.bias
+        words = np.log(max(1, sum(sentence.features.words for sentence in sentences)))
+        joint = model.joint
+        scores = joint[:, 0] * text + joint[:, 1] * strongest + joint[:, 2] * words + joint[:, 3]
+        return dict(zip(model.labels, (1 / (1 + np.exp(-scores))).tolist(), strict=True))
 
-    def _probabilities(self, model: FlagWeights, buckets: npt.NDArray[np.int64]) -> dict[str, float]:
-        rows, idf = self._known(model, buckets)
-        norm = float(np.sqrt(idf @ idf)) or 1.0
-        scores = idf @ model.weights[rows] / norm
-        return dict(zip(model.labels, (1 / (1 + np.exp(-(scores + model.bias)))).tolist(), strict=True))
+    def _scored(self, model: FlagWeights, features: SentenceFeatures) -> ScoredSentence:
+        return ScoredSentence(features, self._scores(model, model.sentence, features.alone))
 
-    def _known(
-        self, model: FlagWeights, buckets: npt.NDArray[np.int64]
-    ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+    def _scores(
+        self, model: FlagWeights, linear: LinearModel, buckets: npt.NDArray[np.int64]
+    ) -> npt.NDArray[np.float32]:
         rows = self._rows[buckets]
         rows = rows[rows >= 0]
-        return rows, model.idf[rows]
+        idf = model.idf[rows]
+        norm = np.sqrt(idf @ idf) or np.float32(1)
+        return np.asarray(idf @ linear.weights[rows] / norm + linear.bias, dtype=np.float32)
 
     def __call__(self, doc: Doc) -> Doc:
         places = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
@@ -124,9 +143,12 @@ class FlagClassifier:
         return {
             "labels": np.array(model.labels),
             "buckets": model.buckets,
-            "weights": model.weights.astype(np.float16),
             "idf": model.idf.astype(np.float16),
-            "bias": model.bias,
+            "text_weights": model.text.weights.astype(np.float16),
+            "text_bias": model.text.bias,
+            "sentence_weights": model.sentence.weights.astype(np.float16),
+            "sentence_bias": model.sentence.bias,
+            "joint": model.joint,
             "thresholds": model.thresholds,
             "concepts": np.array(json.dumps(model.concepts.to_lists(), ensure_ascii=False)),
         }
@@ -135,9 +157,10 @@ class FlagClassifier:
         model = FlagWeights(
             tuple(str(label) for label in stored["labels"]),
             stored["buckets"].astype(np.int32),
-            stored["weights"].astype(np.float32),
             stored["idf"].astype(np.float32),
-            stored["bias"].astype(np.float32),
+            LinearModel(stored["text_weights"].astype(np.float32), stored["text_bias"].astype(np.float32)),
+            LinearModel(stored["sentence_weights"].astype(np.float32), stored["sentence_bias"].astype(np.float32)),
+            stored["joint"].astype(np.float32),
             stored["thresholds"].astype(np.float32),
             Concepts(json.loads(str(stored["concepts"]))),
         )

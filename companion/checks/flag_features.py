@@ -51,10 +51,12 @@ class MaskedSentence:
 
 @dataclass(frozen=True, slots=True)
 class SentenceFeatures:
-    """What one masked sentence adds to its text: ``buckets`` of its own features, sorted; its first words, which count
-    anew where it opens the text; how many ``words`` it has; and the stems of concepts in it by kind."""
+    """What one masked sentence adds to its text: ``buckets`` of its own features; those it has ``alone``, as a
+    text of one sentence; its first words, which count anew where it opens the text; how many ``words`` it has; and the
+    stems of concepts in it by kind."""
 
     buckets: npt.NDArray[np.int64]
+    alone: npt.NDArray[np.int64]
     opening: tuple[str, ...]
     words: int
     stems: Mapping[str, frozenset[str]]
@@ -92,12 +94,21 @@ def sentence_features(masked: str, concepts: Concepts) -> SentenceFeatures:
         buckets.update(_word_buckets(word))
     for concept in _beside(words, stems):
         buckets.update(_concept_buckets(*concept))
+    opening = words[:_INSTRUCTION_WORDS]
+    alone = buckets.union(map(_opening_bucket, opening))
+    for kind, found in stems.items():
+        alone.update(_concept_buckets("t", kind, len(found)))
     return SentenceFeatures(
-        np.sort(np.fromiter(buckets, dtype=np.int64, count=len(buckets))),
-        tuple(words[:_INSTRUCTION_WORDS]),
+        _array(buckets),
+        _array(alone),
+        tuple(opening),
         len(words),
         {kind: frozenset(found) for kind, found in stems.items()},
     )
+
+
+def _array(buckets: set[int]) -> npt.NDArray[np.int64]:
+    return np.fromiter(buckets, dtype=np.int64, count=len(buckets))
 
 
 def joined_buckets(sentences: Sequence[SentenceFeatures]) -> npt.NDArray[np.int64]:
@@ -105,12 +116,17 @@ def joined_buckets(sentences: Sequence[SentenceFeatures]) -> npt.NDArray[np.int6
     own = [_opening_bucket(word) for word in _opening(sentences)]
     for concept in _counted(sentences):
         own.extend(_concept_buckets(*concept))
-    return np.unique(np.concatenate([np.array(own, dtype=np.int64), *(sentence.buckets for sentence in sentences)]))
+    # Quicker than sorting: a text has thousands of features.
+    there = np.zeros(BUCKETS, dtype=np.bool_)
+    there[own] = True
+    for sentence in sentences:
+        there[sentence.buckets] = True
+    return np.flatnonzero(there)
 
 
-def text_buckets(masked: str, concepts: Concepts) -> npt.NDArray[np.int64]:
-    """The sorted distinct buckets of a masked text."""
-    return joined_buckets([sentence_features(text, concepts) for text in _sentences(masked)])
+def read_sentences(masked: str, concepts: Concepts) -> list[SentenceFeatures]:
+    """The features of each sentence of a masked text."""
+    return [sentence_features(text, concepts) for text in _sentences(masked)]
 
 
 def feature_names(masked: str, concepts: Concepts) -> Iterator[str]:
@@ -175,11 +191,13 @@ def _counted(sentences: Iterable[SentenceFeatures]) -> Iterator[tuple[str, str, 
     return (("t", kind, len(stems)) for kind, stems in every.items())
 
 
-def _stems(words: Iterable[str], concepts: Concepts) -> dict[str, set[str]]:
+def _stems(words: Sequence[str], concepts: Concepts) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for word in words:
         for kind, stem in concepts.of(word):
             found.setdefault(kind, set()).add(stem)
+    for kind, phrase in concepts.phrases_in(words):
+        found.setdefault(kind, set()).add(phrase)
     return found
 
 

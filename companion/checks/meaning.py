@@ -9,8 +9,8 @@ from presidio_analyzer import RecognizerResult
 from spacy.language import Language
 
 from companion.checks.confidential_marks import is_marked
-from companion.checks.flag_classifier import FLAGS_PIPE, FlagClassifier
-from companion.checks.flag_features import MaskedSentence, SentenceFeatures
+from companion.checks.flag_classifier import FLAGS_PIPE, FlagClassifier, ScoredSentence
+from companion.checks.flag_features import MaskedSentence
 from companion.checks.link_only import find_link_only
 from companion.checks.recent import Recent
 
@@ -27,8 +27,7 @@ class Meaning:
     def __init__(self, flags: FlagClassifier | None) -> None:
         self._flags = flags if flags is not None and flags.ready else None
         self._windows_seen: Recent[tuple[str, ...], dict[str, float]] = Recent(_REMEMBERED_WINDOWS)
-        self._sentences_seen: Recent[str, SentenceFeatures] = Recent(_REMEMBERED_SENTENCES)
-        self._evidence_seen: Recent[str, dict[str, float]] = Recent(_REMEMBERED_WINDOWS)
+        self._sentences_seen: Recent[str, ScoredSentence] = Recent(_REMEMBERED_SENTENCES)
         self._marks_seen: Recent[str, bool] = Recent(_REMEMBERED_SENTENCES)
 
     @classmethod
@@ -66,15 +65,15 @@ class Meaning:
                 if probability >= thresholds[label] and probability > found.get(label, (0.0, 0, 0))[0]:
                     found[label] = (probability, first, last)
         self._windows_seen.trim(len(windows))
-        self._sentences_seen.trim()
         for label, (probability, first, last) in found.items():
             kind = label.split(":")[1]
             if kind == "link_only" or (kind == "confidential" and marked is not None):
                 continue
-            said = [self._evidence(self._flags, sentence)[label] for sentence in masked[first:last]]
+            column = self._flags.labels.index(label)
+            said = [float(self._scored(self._flags, sentence).scores[column]) for sentence in masked[first:last]]
             carrier = sentences[first + said.index(max(said))]
             yield RecognizerResult(kind, carrier.start, carrier.end, _confidence(probability, thresholds[label]))
-        self._evidence_seen.trim()
+        self._sentences_seen.trim()
 
     def _marked(self, masked: str) -> bool:
         known = self._marks_seen.get(masked)
@@ -86,21 +85,14 @@ class Meaning:
     def _probabilities(self, flags: FlagClassifier, window: tuple[str, ...]) -> dict[str, float]:
         known = self._windows_seen.get(window)
         if known is None:
-            known = flags.joined_probabilities([self._features(flags, sentence) for sentence in window])
+            known = flags.joined_probabilities([self._scored(flags, sentence) for sentence in window])
             self._windows_seen.put(window, known)
         return known
 
-    def _evidence(self, flags: FlagClassifier, masked: str) -> dict[str, float]:
-        known = self._evidence_seen.get(masked)
-        if known is None:
-            known = flags.evidence(self._features(flags, masked))
-            self._evidence_seen.put(masked, known)
-        return known
-
-    def _features(self, flags: FlagClassifier, masked: str) -> SentenceFeatures:
+    def _scored(self, flags: FlagClassifier, masked: str) -> ScoredSentence:
         known = self._sentences_seen.get(masked)
         if known is None:
-            known = flags.features(masked)
+            known = flags.read(masked)
             self._sentences_seen.put(masked, known)
         return known
 

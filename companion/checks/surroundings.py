@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 
 import regex
 
 _SEPARATORS = re.compile(r"\s*\|\s*|\t+|;\s*|[ ]/[ ]")
 # How far before a place its surroundings are ever looked at, in code points.
 REACH = 400
+# How far a pattern looks back at most, in code points.
+_LOOKBEHIND = 40
 # What a table's line must hold one of.
 TABLE_SIGNS = ("|", "\t", ";", " / ")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -35,7 +36,8 @@ class Surroundings:
         self._text = text
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._headings: dict[int, tuple[str, ...]] = {}
-        self._held: dict[tuple[str, ...], bool] = {}
+        self._held: dict[tuple[tuple[str, ...], int], bool] = {}
+        self._folded: dict[int, str] = {}
         self._matched: dict[tuple[regex.Pattern[str], int], bool] = {}
         self._table_heads = self._find_tables()
 
@@ -51,16 +53,17 @@ class Surroundings:
         suffix = self._text[end : stop if stop >= 0 else end + after]
         return Around(prefix, suffix, self._heading(line, start), self._text[max(0, start - REACH) : start])
 
-    def holds(self, words: tuple[str, ...]) -> bool:
-        """True when one of *words*, in lower case, stands anywhere in the text, whatever its case there."""
-        known = self._held.get(words)
+    def holds(self, words: tuple[str, ...], begin: int = 0) -> bool:
+        """True when one of *words*, in lower case, is where a match from *begin* on can reach, in any case."""
+        key = (words, begin)
+        known = self._held.get(key)
         if known is None:
-            folded, known = self._folded, False
+            folded, known = self._folded_from(begin), False
             for word in words:
                 if word in folded:
                     known = True
                     break
-            self._held[words] = known
+            self._held[key] = known
         return known
 
     def matches(self, pattern: regex.Pattern[str], begin: int, timeout: float) -> bool:
@@ -71,9 +74,11 @@ class Surroundings:
             self._matched[pattern, begin] = known
         return known
 
-    @cached_property
-    def _folded(self) -> str:
-        return self._text.casefold()
+    def _folded_from(self, begin: int) -> str:
+        folded = self._folded.get(begin)
+        if folded is None:
+            folded = self._folded[begin] = self._text[max(0, begin - _LOOKBEHIND) :].casefold()
+        return folded
 
     def line(self, start: int) -> tuple[int, int]:
         """The bounds of the line that holds *start*, without its line break."""

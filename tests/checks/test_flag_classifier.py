@@ -9,7 +9,7 @@ import pytest
 import spacy
 
 from companion.checks.concepts import Concepts
-from companion.checks.flag_classifier import FLAGS_PIPE, FlagClassifier, FlagWeights
+from companion.checks.flag_classifier import FLAGS_PIPE, FlagClassifier, FlagWeights, LinearModel
 from companion.checks.flag_features import BUCKETS, feature_buckets, feature_names, mask, tokens
 
 HEALTH, DECISION = "SENSITIVE:health", "USE:decision"
@@ -21,8 +21,11 @@ def weights() -> FlagWeights:
     health, decision = (feature_buckets(feature_names(word, CONCEPTS)) for word in ("diabetes", "afslag"))
     buckets = np.union1d(health, decision).astype(np.int32)
     table = np.stack([np.isin(buckets, health), np.isin(buckets, decision)], axis=1).astype(np.float32)
+    linear = LinearModel(table, np.array([-2, -2], np.float32))
+    # Half of what the text says and half of what its strongest sentence says.
+    joint = np.array([[0.5, 0.5, 0, 0]] * 2, np.float32)
     return FlagWeights(
-        (HEALTH, DECISION), buckets, table, np.ones(len(buckets), np.float32), np.array([-2, -2], np.float32),
+        (HEALTH, DECISION), buckets, np.ones(len(buckets), np.float32), linear, linear, joint,
         np.array([0.5, 0.25], np.float32), CONCEPTS,
     )  # fmt: skip
 
@@ -45,13 +48,19 @@ def test_each_flag_is_raised_by_its_words(model: FlagClassifier) -> None:
 @pytest.mark.parametrize("text", ["", "   ", "qqq"])
 def test_a_text_of_which_nothing_is_known_has_the_base_rate(model: FlagClassifier, text: str) -> None:
     assert model.probabilities(text) == pytest.approx({HEALTH: 0.1192, DECISION: 0.1192}, abs=1e-4)
-    assert model.evidence(model.features(text)) == {HEALTH: 0.0, DECISION: 0.0}
+    assert model.read(text).scores.tolist() == [-2, -2]
 
 
-def test_evidence_points_at_the_sentence(model: FlagClassifier) -> None:
-    sentences = ["Skriv et brev", "Hun har diabetes", "Giv et afslag"]
-    for label, at in ((HEALTH, 1), (DECISION, 2)):
-        assert max(range(3), key=lambda n, label=label: model.evidence(model.features(sentences[n]))[label]) == at
+def test_scores_point_at_the_sentence(model: FlagClassifier) -> None:
+    scores = np.stack([model.read(text).scores for text in ("Skriv et brev", "Hun har diabetes", "Giv et afslag")])
+    assert scores.argmax(axis=0).tolist() == [1, 2]
+
+
+def test_a_sentence_counts_for_itself_among_many(model: FlagClassifier) -> None:
+    sentences = [model.read(text) for text in ("Hun har diabetes.", *["Skriv et kort brev om vejen."] * 30)]
+    text_alone = 1 / (1 + np.exp(2))
+    assert model.joined_probabilities(sentences)[HEALTH] > 2 * text_alone
+    assert model.joined_probabilities(sentences[1:])[HEALTH] == pytest.approx(text_alone, abs=1e-4)
 
 
 def test_without_a_model_nothing_is_answered_and_that_shows() -> None:
@@ -60,7 +69,7 @@ def test_without_a_model_nothing_is_answered_and_that_shows() -> None:
     assert (empty.labels, empty.thresholds) == ((), {})
     assert empty.probabilities("diabetes") == {}
     with pytest.raises(ValueError, match="no trained model"):
-        empty.features("diabetes")
+        empty.read("diabetes")
 
 
 def assert_same(one: FlagClassifier, other: FlagClassifier) -> None:
@@ -69,7 +78,7 @@ def assert_same(one: FlagClassifier, other: FlagClassifier) -> None:
     assert other.thresholds == one.thresholds
     for text in ("Hun har diabetes", "afslag", "", "<PERSON> bor her"):
         assert other.probabilities(text) == one.probabilities(text)
-        assert other.evidence(one.features(text)) == one.evidence(one.features(text))
+        assert other.read(text).scores.tolist() == one.read(text).scores.tolist()
 
 
 def test_the_model_comes_back_from_disk(model: FlagClassifier, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from presidio_analyzer import RecognizerResult
 from companion.checks.block_answers import masked_sentences
 from companion.checks.blocks import blocks
 from companion.checks.concepts import Concepts
-from companion.checks.flag_classifier import FLAGS_PIPE, FlagClassifier, FlagWeights
+from companion.checks.flag_classifier import FLAGS_PIPE, FlagClassifier, FlagWeights, LinearModel
 from companion.checks.flag_features import MaskedSentence, feature_buckets, feature_names
 from companion.checks.meaning import Meaning, _windows
 
@@ -30,18 +30,11 @@ def classifier() -> FlagClassifier:
     everything = feature_buckets(feature_names(NEUTRAL + " ".join(WORDS), concepts))
     buckets = np.unique(np.concatenate([everything, *own])).astype(np.int32)
     table = np.stack([np.isin(buckets, bucket) for bucket in own], axis=1).astype(np.float32) * 400
+    linear = LinearModel(table, np.full(3, -10, np.float32))
+    only_the_text = np.array([[1, 0, 0, 0]] * 3, np.float32)
+    idf, thresholds = np.ones(len(buckets), np.float32), np.full(3, 0.5, np.float32)
     flags = FlagClassifier()
-    flags.set_model(
-        FlagWeights(
-            LABELS,
-            buckets,
-            table,
-            np.ones(len(buckets), np.float32),
-            np.full(3, -10, np.float32),
-            np.full(3, 0.5, np.float32),
-            concepts,
-        )
-    )
+    flags.set_model(FlagWeights(LABELS, buckets, idf, linear, linear, only_the_text, thresholds, concepts))
     return flags
 
 

@@ -11,7 +11,7 @@ import spacy
 
 from companion.checks.components import Lexicon
 from companion.checks.concepts import Concepts
-from companion.checks.flag_classifier import FLAGS_PIPE, FlagClassifier, FlagWeights
+from companion.checks.flag_classifier import FLAGS_PIPE, FlagClassifier, FlagWeights, LinearModel
 from companion.checks.flag_features import feature_buckets, feature_names
 from companion.checks.vocabulary import LEXICON_PIPE
 from training import package
@@ -36,9 +36,10 @@ FIGURES = package.Figures(
 def weights() -> FlagWeights:
     concepts = Concepts({"health": ["diabet"]})
     buckets = feature_buckets(feature_names("hun har diabetes", concepts)).astype(np.int32)
+    linear = LinearModel(np.full((len(buckets), 1), 0.5, np.float32), np.array([-1], np.float32))
     return FlagWeights(
-        ("SENSITIVE:health",), buckets, np.full((len(buckets), 1), 0.5, np.float32), np.ones(len(buckets), np.float32),
-        np.array([-1], np.float32), np.array([0.4], np.float32), concepts,
+        ("SENSITIVE:health",), buckets, np.ones(len(buckets), np.float32), linear, linear,
+        np.array([[1, 0, 0, 0]], np.float32), np.array([0.4], np.float32), concepts,
     )  # fmt: skip
 
 

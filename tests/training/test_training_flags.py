@@ -15,6 +15,7 @@ from threadpoolctl import threadpool_limits
 
 from companion.checks.concepts import Concepts
 from companion.checks.flag_classifier import FlagClassifier, FlagWeights
+from companion.checks.flag_features import joined_buckets, read_sentences
 from companion.checks.rulebook import load_rulebook
 from companion.resources import resource_path
 from training import flags
@@ -82,6 +83,16 @@ def test_the_model_finds_its_labels_in_texts_it_has_not_seen(
     assert raised(model, "Brevet handler om affald.") == set()
 
 
+def test_a_sentence_in_a_long_text_counts_for_itself(trained: Trained) -> None:
+    model = classifier(trained[0])
+    filler = "Vi talte om affald på mødet. Referatet nævner skiltning to gange. " * 4
+    without = model.probabilities(filler * 2)
+    for flag, word in WORDS.items():
+        said = model.probabilities(f"{filler}Hun fortalte om {word} i går. {filler}")
+        assert said[flag] > 5 * without[flag]
+        assert max(said, key=said.__getitem__) == flag
+
+
 def test_the_figures_count_documents_and_lie_between_none_and_all(
     trained: Trained,
 ) -> None:
@@ -105,7 +116,9 @@ def test_the_stored_model_gives_the_same_probabilities(trained: Trained, tmp_pat
 
 def test_the_same_documents_give_the_same_model(documents: list[Document], trained: Trained) -> None:
     again, _ = flags.train(documents, {"health": ["diabet", "teamet"]})
-    assert np.array_equal(again.weights, trained[0].weights)
+    assert np.array_equal(again.text.weights, trained[0].text.weights)
+    assert np.array_equal(again.sentence.weights, trained[0].sentence.weights)
+    assert np.array_equal(again.joint, trained[0].joint)
     assert np.array_equal(again.thresholds, trained[0].thresholds)
 
 
@@ -124,6 +137,15 @@ def test_pruning_keeps_what_is_never_or_rarely_seen_and_kinds_that_are_no_flag()
     assert kept.to_lists() == {"health": ["=har", "aldrigset", "gigt", "udlejn"], "person": ["maling"]}
 
 
+def test_phrases_are_pruned_as_stems_are() -> None:
+    documents = [document(f"Hun har sagt det mellem os nr {n}", "BUSINESS:confidential") for n in range(4)]
+    documents += [document(f"Hegnet mellem os og vejen {n}") for n in range(2)]
+    documents += [document(f"Send det ikke videre {n}") for n in range(20)]
+    stems = {"confidential": ["det mellem os", "ikke videre", "aldrig [1] ud"]}
+    kept = flags.pruned(stems, documents, [flags.masked(d) for d in documents])
+    assert kept.to_lists() == {"confidential": ["aldrig [1] ud", "det mellem os"]}
+
+
 def test_marked_places_become_the_entities_of_the_checker() -> None:
     raw = "Skriv til {{PERSON:Ida Holm}}. {{PUBLIC_PERSON:Bo Dam}} har cpr {{CPR:140276-1234}}.\n\nTak"
     masked = flags.masked(document(raw))
@@ -138,7 +160,8 @@ def test_every_label_has_an_entity_that_has_rules() -> None:
 
 
 def test_rows_have_length_one_and_what_was_seen_once_weighs_nothing() -> None:
-    counts = flags.matrix(["hus vej", "hus have", "hus vej"], Concepts({}))
+    texts = ("hus vej", "hus have", "hus vej")
+    counts = flags.matrix([joined_buckets(read_sentences(text, Concepts({}))) for text in texts])
     idf = flags.rarity(counts)
     seen = np.asarray((counts > 0).sum(axis=0)).ravel()
     assert not idf[seen == 1].any()
@@ -150,8 +173,10 @@ def test_rows_have_length_one_and_what_was_seen_once_weighs_nothing() -> None:
 
 def test_concepts_are_read_from_every_file(tmp_path: Path) -> None:
     (tmp_path / "concepts-1.toml").write_text('[health]\nstems = ["gigt"]\n', encoding="utf-8")
-    (tmp_path / "concepts-2.toml").write_text('[health]\nstems = ["=syg"]\n[hr]\nstems = ["løn"]\n', encoding="utf-8")
-    assert flags.read_concepts(tmp_path) == {"health": ["gigt", "=syg"], "hr": ["løn"]}
+    (tmp_path / "concepts-2.toml").write_text(
+        '[health]\nstems = ["=syg"]\n[hr]\nphrases = ["skal [1] fyres"]\n', encoding="utf-8"
+    )
+    assert flags.read_concepts(tmp_path) == {"health": ["gigt", "=syg"], "hr": ["skal [1] fyres"]}
 
 
 def test_the_projects_own_concepts_are_of_known_kinds() -> None:
@@ -159,3 +184,4 @@ def test_the_projects_own_concepts_are_of_known_kinds() -> None:
     kinds = {flag.split(":")[1] for flag in FLAGS}
     assert set(concepts) - kinds <= {"person"}
     assert all(stem == stem.lower() and stem.strip("= ") for stems in concepts.values() for stem in stems)
+    Concepts(concepts)

@@ -82,7 +82,7 @@ class ContextPatternRecognizer(PatternRecognizer):
         try:
             for pattern, compiled in self._compiled:
                 needed = self.NEEDS.get(pattern.name) or self.NEEDS.get("")
-                if needed and not surroundings.holds(needed):
+                if needed and not surroundings.holds(needed, begin):
                     continue
                 gate = self.GATES.get(pattern.name)
                 if gate is not None and not surroundings.matches(gate, begin, TIMEOUT_SECONDS):
