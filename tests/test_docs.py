@@ -64,6 +64,10 @@ def test_the_figures_are_those_of_the_model_card() -> None:
         assert sentence.format(recall[1]) in flat, flag
     (general,) = re.findall(r"BUSINESS:confidential \| \d+ \| 0\.(\d\d)", card)
     assert f"Fortrolige forhold i øvrigt: {general} %" in flat
+    scores = re.findall(r"\| (0\.\d{3}) \| (0\.\d{3}) \| 0\.\d{3} \|", card)
+    (precision, recall), (own_precision, own_recall) = ([round(float(score) * 100) for score in row] for row in scores)
+    assert f"findes {recall}; af 100, det peger på, er {precision} navne" in flat
+    assert f"I projektets egen prøve er det {own_recall} og {own_precision}." in flat
     outside = [float(row) for row in re.findall(r"(?m)^\| [A-Z][^|]+ \| 0\.\d{3} \| (0\.\d{3}) \|$", card)]
     assert len(outside) == 9
     assert f"fra {round(min(outside) * 100)} % (vietnamesiske) til {round(max(outside) * 100)} %" in flat

@@ -24,7 +24,7 @@ def main() -> None:
     parser.add_argument("--pipeline", type=Path, default=steps.PIPELINE, help="where the pipeline is written")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--copies", type=int, default=4, help="varied copies of each document")
-    parser.add_argument("--steps", type=int, default=5000)
+    parser.add_argument("--steps", type=int, default=6000)
     parser.add_argument("step", nargs="*", choices=[*STEPS, []], help="only these steps")
     options = parser.parse_args()
     run = steps.Run(

@@ -41,7 +41,7 @@ class Run:
     seed: int = 1
     pipeline: Path = PIPELINE
     copies: int = 4
-    steps: int = 5000
+    steps: int = 6000
 
 
 def base_pipeline(run: Run) -> Language:
