@@ -10,6 +10,7 @@ import regex
 _GAP = regex.compile(r"\[([1-9])\]")
 # A stem in a phrase ("bliv*") has at least so many letters.
 _SHORTEST_STEM = 2
+_REMEMBERED = 20_000
 
 
 @dataclass(slots=True)
@@ -33,6 +34,7 @@ class Phrases:
     def __init__(self, phrases: Iterable[str]) -> None:
         """Raises ``ValueError`` for a phrase that cannot be read."""
         self._root = _Node()
+        self._opened: dict[str, tuple[_Node, ...]] = {}
         for phrase in phrases:
             parts = phrase.split(" ")
             if _GAP.fullmatch(parts[0]) or _GAP.fullmatch(parts[-1]):
@@ -45,9 +47,18 @@ class Phrases:
 
     def within(self, words: Sequence[str]) -> Iterator[str]:
         """The phrases in a sentence's *words* (``flag_features.tokens``), one as often as it is there."""
-        if self._root.words or self._root.stems:
-            for at in range(len(words)):
-                yield from _found(self._root, words, at)
+        for at, word in enumerate(words):
+            for node in self._behind(word):
+                yield from _found(node, words, at + 1)
+
+    def _behind(self, word: str) -> tuple[_Node, ...]:
+        """The places behind *word* in the phrases that it opens; none for most words."""
+        known = self._opened.get(word)
+        if known is None:
+            known = tuple(_after(self._root, word))
+            if len(self._opened) < _REMEMBERED:
+                self._opened[word] = known
+        return known
 
 
 def _next(node: _Node, part: str) -> _Node:
@@ -64,18 +75,21 @@ def _next(node: _Node, part: str) -> _Node:
     return node.words.setdefault(part, _Node())
 
 
+def _after(node: _Node, word: str) -> Iterator[_Node]:
+    """The places that *word* leads to from *node*."""
+    if word in node.words:
+        yield node.words[word]
+    if node.stems:
+        for length in range(_SHORTEST_STEM, len(word) + 1):
+            if word[:length] in node.stems:
+                yield node.stems[word[:length]]
+
+
 def _found(node: _Node, words: Sequence[str], at: int) -> Iterator[str]:
     yield from node.complete
     if at < len(words):
-        word = words[at]
-        following = node.words.get(word)
-        if following is not None:
+        for following in _after(node, words[at]):
             yield from _found(following, words, at + 1)
-        if node.stems:
-            for length in range(_SHORTEST_STEM, len(word) + 1):
-                following = node.stems.get(word[:length])
-                if following is not None:
-                    yield from _found(following, words, at + 1)
     for most, following in node.gaps.items():
         for skipped in range(most + 1):
             yield from _found(following, words, at + skipped)

@@ -86,7 +86,12 @@ def _load_own(folder: Path, problems: list[str]) -> Language | None:
     vocab: Any = nlp.vocab
     vocab.lex_attr_getters = {key: vocab.lex_attr_getters[key] for key in _USED_ATTRIBUTES}
     # A check forgets the words it met. The common ones, which the package names, are worked out here once for all.
-    nlp.make_doc(" ".join(filter(str.isalpha, vocab.strings)))
+    common = " ".join(filter(str.isalpha, vocab.strings))
+    nlp.make_doc(common)
+    if nlp.has_pipe(flag_classifier.FLAGS_PIPE):
+        flags = nlp.get_pipe(flag_classifier.FLAGS_PIPE)
+        if isinstance(flags, flag_classifier.FlagClassifier) and flags.ready:
+            flags.read(common)
     return nlp
 
 

@@ -17,7 +17,7 @@ from companion.checks.recognizers.token_shapes import ANY_SHAPE
 from companion.checks.surroundings import TABLE_SIGNS, Around
 
 _WORD = (
-    r"(?:(?:\w{0,24}(?:adgangskode|kodeord|løsen|password|passphrase|passwd|pinkode|pin-kode|alarmkode|dørkode|låsekode|nøglekode|wifi-?kode|wi-fi-kode|netkode|gæstekode|engangskode|startkode|fabrikskode|standardkode|servicekode|vagtkode|supporttoken|kodelås|nøgleboks|nøgleboksen|boksen?)(?:n|en|r|et|t)?)"
+    r"(?:(?:\w{0,24}(?:adgangskode|kodeord|løsen|password|passphrase|passwd|pinkode|pin-kode|alarmkode|dørkode|låsekode|nøglekode|wifi-?kode|wi-fi-kode|netkode|gæstekode|engangskode|startkode|fabrikskode|standardkode|servicekode|vagtkode|supporttoken|kodelås|\w{2,12}pin|nøgleboks|nøgleboksen|boksen?)(?:n|en|r|et|t)?)"
     r"|pwd|pass|pin|puk|psk|kode(?:n|r|rne)?|koden|code|secret|client[_ -]?secret|api[_ -]?(?:key|nøgle|nøglen)|apikey|access[_ -]?key|subscription[_ -]?key|accountkey|token(?:et)?|nøgle(?:n)?|adg\.?kode|pw|pword)"
 )
 # What every alternative of ``_WORD`` holds one of.

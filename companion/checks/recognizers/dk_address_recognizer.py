@@ -51,6 +51,8 @@ _UNIT = regex.compile(
     r"[ ]?(?:(?:km|m|m2|kr|cm|mm|kg|ha|mw|kw|kwh|mio|stk|min|år|pct|procent)\b|%|[°²³]|(?:meter|kilometer|kroner|gange|gang|timer|time|dage|dag|uger|måneder|personer|børn|elever|pladser|boliger|stykker|minutter|beboere|medarbejdere|deltagere|steder|huse|grunde|lejligheder)\b|[.,/:]\d)",
     regex.IGNORECASE,
 )
+# "Hovedvej 11" is the number of a road; a street would be "Hovedvejen 11".
+_ROAD = regex.compile(r"(?:hoved|lande|motor|amts|primær|sekundær)vej[ ]\d{1,3}", regex.IGNORECASE)
 _OPEN_END = regex.compile(
     r"\s*(?:$|[.,;:)(|\t\"'!?/-]|(?:og|i|er|har|som|med|ved|til|fra|skal|ikke|der|hvor|blev|ligger|kl|på|af|for|samt|hos|mod|om|vil|kan)\b)"
 )
@@ -104,6 +106,8 @@ class DkAddressRecognizer(ContextPatternRecognizer):
             return 0.97
         if pattern.name == "street":
             stem = match["stem"]
+            if _ROAD.fullmatch(match[0]):
+                return 0.0
             bare_lower = match[0][:1].islower()
             if bare_lower and len(stem) < 2:
                 return 0.0

@@ -13,7 +13,7 @@ from presidio_analyzer import Pattern
 from companion.checks.recognizers.base import DIGITS, ContextPatternRecognizer, words
 from companion.checks.surroundings import Around
 
-_NEAR = words(r"\w{0,16}konto\w*", r"nem-?konto\w*", r"reg\b\.?\s?n?r?\.?", r"registreringsn\w*", r"bank\w*", r"udbetal\w*", r"overfør\w*", r"indbetal\w*", r"account", r"betal\w*", r"tilskud\w*", r"ind på", r"sætte? \w+ (?:ind )?på", r"→|->")  # fmt: skip
+_NEAR = words(r"\w{0,16}konto(?!r)\w*", r"nem-?konto\w*", r"reg\b\.?\s?n?r?\.?", r"registreringsn\w*", r"bank\w*", r"udbetal\w*", r"overfør\w*", r"indbetal\w*", r"account", r"betal\w*", r"tilskud\w*", r"ind på", r"sætte? \w+ (?:ind )?på", r"→|->")  # fmt: skip
 _OTHER = words(
     r"finanskonto\w*",
     r"kontoplan\w*",

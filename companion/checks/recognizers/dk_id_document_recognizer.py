@@ -32,15 +32,26 @@ class DkIdDocumentRecognizer(ContextPatternRecognizer):
     NEEDS = MappingProxyType(
         {
             "after the word": ("pas", "kort", "ophold", "doku", "licen", "permit", "udl", "id", "residence"),
+            "later in the sentence": ("pas", "kort", "ophold", "doku", "licen", "permit"),
             "in a column": TABLE_SIGNS,
         }
     )
-    GATES = MappingProxyType({"after the word": regex.compile(r"\d(?:[ \n]?\d|[ ]?[A-Za-z](?=\d)){4}")})
+    GATES = MappingProxyType(
+        {
+            "after the word": regex.compile(r"\d(?:[ \n]?\d|[ ]?[A-Za-z](?=\d)){4}"),
+            "later in the sentence": regex.compile(r"\d{5}"),
+        }
+    )
     PATTERNS = (
         Pattern(
             "after the word",
             rf"(?<![^\W\d_])(?<word>{_DOCUMENT})[.,:]?(?:[ ](?:n(?:umme)?r\.?|nummer(?:et)?|no\.?|number|card|med|er|har|is|på|lyder|gyldigt?|dansk|udstedt|\([^)\n]{{1,20}}\)|id)[.:]?){{0,4}}(?:[ ]til[ ][\w-]+)?[:#(]?[ \n]{{0,2}}\(?(?<value>(?=[A-Z]{{0,4}}[ -]?\d)[A-Z]{{0,4}}[ -]?\d(?:[ \n]?\d|[ ]?[A-Z](?=\d)){{4,19}}[A-Z]?)(?!\w|[.,/-]\d)",
             0.9,
+        ),
+        Pattern(
+            "later in the sentence",
+            rf"(?<![^\W\d_])(?<word>{_DOCUMENT})(?:,?[ ][^\W\d_]++){{1,6}}?(?<!(?:sags?|journal|ordre|faktura|dok|telefon|lokale|bus)),?[ ]n(?:umme)?r\.?:?[ ](?<value>(?=[A-Z]{{0,4}}\d)[A-Z]{{0,4}}\d{{5,12}}[A-Z]?)(?!\w|[.,/-]\d)",
+            0.8,
         ),
         Pattern("in a column", r"(?<![\w.,/-])(?=\w*\d{4})[A-Z]{0,4}\d{6,10}(?!\w|[.,/-]\d)", 0.3),
     )

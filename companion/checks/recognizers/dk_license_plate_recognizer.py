@@ -55,7 +55,7 @@ class DkLicensePlateRecognizer(ContextPatternRecognizer):
         Pattern("official spacing", r"(?<![\w-])[A-HJ-PR-ZÆØ]{2}[ ]\d{2}[ ]\d{3}(?!\w|[.,/-]\d|[ ]\d)", 0.8),
         Pattern(
             "other spacing",
-            r"(?<![\w-])(?:[A-HJ-PR-ZÆØ]{2}|[a-hj-pr-zæø]{2})[ -]?\d{2}[ .]?\d{3}(?!\w|[.,/-]\d|[ ]\d)",
+            r"(?<![\w-])(?:[A-HJ-PR-ZÆØ]{2}[ -]?\d{2}[ .]?|[a-hj-pr-zæø]{2}[ -]?\d{2}[ ]?)\d{3}(?!\w|[.,/-]\d|[ ]\d)",
             0.3,
         ),
         # Trailers and caravans have four digits.

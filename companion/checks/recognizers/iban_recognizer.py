@@ -20,7 +20,7 @@ _LENGTHS = {
     "TR": 26, "UA": 29,
 }  # fmt: skip
 _PAYMENT = words(
-    r"\w*konto\w*", r"bank\w*", r"\w*betal\w*", r"overfør\w*", r"beløb\w*", r"send\w*", r"penge\w*", r"refusion\w*"
+    r"\w*konto(?!r)\w*", r"bank\w*", r"\w*betal\w*", r"overfør\w*", r"beløb\w*", r"send\w*", r"penge\w*", r"refusion\w*"
 )
 
 

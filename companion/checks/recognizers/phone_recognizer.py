@@ -26,7 +26,7 @@ _OTHER = words(
     # Beside people it is their number that is meant: "kundenr.", not "kunden".
     r"\w*(?:kunde|medlem|låner|kursus|kreditor|leverandør)s?-?(?:n(?:umme)?r\w*|id\b|\s*:?\s*$)",
     r"isbn", r"ean\b", r"gln", r"cvr", r"se-?nr", r"bfe", r"\w*sags?-?(?:nr|id|nummer)", r"dok\w*", r"journal\w*", r"j\.?\s?nr", r"kørekort\w*", r"matr", r"ejendomsn\w*",
-    r"postboks", r"\w*konto\w*", r"reg\.?\s?n?r?\.?", r"login", r"bruger\w*", r"id\b", r"lot\b", r"batch", r"s/n", r"\w*kode\w*", r"pin\w*", r"ref\.?\s*$", r"art\.?", r"d\.?nr", r"n(?:umme)?r\.?\s*:?\s*$",
+    r"postboks", r"\w*konto(?!r)\w*", r"reg\.?\s?n?r?\.?", r"login", r"bruger\w*", r"id\b", r"lot\b", r"batch", r"s/n", r"\w*kode\w*", r"pin\w*", r"ref\.?\s*$", r"art\.?", r"d\.?nr", r"n(?:umme)?r\.?\s*:?\s*$",
 )  # fmt: skip
 # What a list of goods says of itself.
 _ITEMS = words(r"vare\w*", r"artik\w*", r"bestil\w*", r"antal\b", r"stk\b")

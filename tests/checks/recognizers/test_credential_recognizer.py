@@ -11,6 +11,8 @@ from companion.checks.recognizers.token_shapes import SHAPES
 
 RECOGNIZER = CredentialRecognizer()
 ROWS = [
+    "kommer ind med nødpin ⟦480917⟧ så længe",
+    "tennis med topspin 2024",
     "Dorthe har koden, den er ⟦1926#⟧.",
     "koden til døren, den er åben",
     "dørkoden, det er ⟦4471⟧",

@@ -9,6 +9,10 @@ from companion.checks.recognizers.dk_address_recognizer import DkAddressRecogniz
 
 RECOGNIZER = DkAddressRecognizer()
 ROWS = [
+    "omkom på Hovedvej 11 i går",
+    "trafikken ledes ad hovedvej 170",
+    "⟦Hovedvejen 11⟧ er solgt",
+    "⟦Landevej 4, 4000 Roskilde⟧",
     "moved from ⟦Vestervold 12, 1. th.⟧ to Odense",
     "hun bor på ⟦Toften 9⟧.",
     "hun bor ⟦Fasanv. 4⟧.",

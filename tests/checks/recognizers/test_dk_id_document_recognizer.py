@@ -9,6 +9,10 @@ from companion.checks.recognizers.dk_id_document_recognizer import DkIdDocumentR
 
 RECOGNIZER = DkIdDocumentRecognizer()
 ROWS = [
+    "Hans kørekort er vist som kopi, nr. ⟦26419087⟧.",
+    "opholdstilladelse, kort nr. ⟦W0448217⟧",
+    "Passet er vist på kontoret, sag nr. 20264411",
+    "Hun viser pas. Faktura nr. 20264411",
     "pas ⟦FK382917⟧",
     "pasnummer: ⟦207731902⟧",
     "kørekort nr. ⟦31007644⟧",

@@ -9,6 +9,8 @@ from companion.checks.recognizers.dk_license_plate_recognizer import DkLicensePl
 
 RECOGNIZER = DkLicensePlateRecognizer()
 ROWS = [
+    "bus og gæld, og 15.000 kr.",
+    "trafik: søg om 50.000 kr. til bilen",
     "hans trailer, ⟦JX 4417⟧, holder der",
     "anhænger ⟦MC2207⟧",
     "bilen og MC 2207",

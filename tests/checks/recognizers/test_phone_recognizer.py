@@ -9,6 +9,7 @@ from companion.checks.recognizers.phone_recognizer import PhoneRecognizer
 
 RECOGNIZER = PhoneRecognizer()
 ROWS = [
+    "Sanne Toft, Ydelseskontoret, ⟦76 81 33 04⟧",
     "Sønnens nummer: ⟦33 14 77 20⟧",
     "Hans nr. ⟦75 24 40 18⟧ virker",
     "Mor har nyt nummer ⟦5190 3374⟧",
