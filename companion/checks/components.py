@@ -51,10 +51,9 @@ class Lexicon:
         self.name = name
         self.hidden = hidden
         self._vocab = nlp.vocab
-        self._lists: dict[str, Hashes] = {key: np.zeros(0, dtype=np.uint32) for key in LISTS}
+        self._lists: dict[str, Hashes] = {}
         self._tags = self._tag_ids()
-        self._compounds: dict[str, bool] = {}
-        self._looked_up: dict[str, int] = {}
+        self.restore({key: np.zeros(0, dtype=np.uint32) for key in LISTS})
 
     def _tag_ids(self) -> npt.NDArray[np.uint64]:
         tags = []
@@ -80,8 +79,15 @@ class Lexicon:
     def restore(self, lists: Mapping[str, Hashes]) -> None:
         """Put back lists that ``words`` gave."""
         self._lists = dict(lists)
-        self._compounds = {}
-        self._looked_up = {}
+        # All lists as one, with the bits of each hash: one search for a word instead of one for each list. The highest
+        # hash at the end spares asking whether a place lies behind it.
+        end = np.array([0xFFFFFFFF], dtype=np.uint32)
+        self._every: Hashes = np.unique(np.concatenate([*self._lists.values(), end]))
+        self._bits_of_every = np.zeros(len(self._every), dtype=np.uint8)
+        for at, key in enumerate(LISTS):
+            self._bits_of_every[self._every.searchsorted(self._lists[key])] |= np.uint8(1 << at)
+        self._compounds: dict[str, bool] = {}
+        self._looked_up: dict[str, int] = {}
 
     def words(self, key: str) -> Hashes:
         """The hashes of one list."""
@@ -136,13 +142,8 @@ class Lexicon:
         return bool((shorter & tails)[joined].any())
 
     def _bits(self, hashes: Hashes) -> npt.NDArray[np.uint8]:
-        bits = np.zeros(len(hashes), dtype=np.uint8)
-        for at, key in enumerate(LISTS):
-            known = self._lists[key]
-            if len(known):
-                places = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
-                bits |= (known[places] == hashes).astype(np.uint8) << at
-        return bits
+        places = self._every.searchsorted(hashes)
+        return np.where(self._every[places] == hashes, self._bits_of_every[places], np.uint8(0))
 
     def contains(self, key: str, word: str) -> bool:
         """True when *word*, whatever its case, stands on the list *key*."""

@@ -31,6 +31,8 @@ _FARTHEST = 40
 # Keys of the keyboard, which guides are full of and no dictionary has.
 _KEYS = frozenset("altgr caps cmd ctrl del enter esc ins pgdn pgup prtsc strg".split())
 _NO_NAME = regex.compile(r"[\d@\\]|\w/\w|\w{2}\.\w{2}")
+# After a name: "Tina M.", "Bo K, Ida" and the end of a line; "I" is a word as well.
+_INITIAL = regex.compile(r"[ ](?<letter>[A-HJ-ZÆØÅ])(?=[.,;:)]|[ ]*(?:\n|$))")
 
 
 def labelled_names(text: str, begin: int = 0) -> Iterator[tuple[int, int]]:
@@ -90,7 +92,8 @@ def trimmed(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[in
 
 
 def grown(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int]:
-    """The place of a name with the known names right beside it, written as the found one is (capital or not)."""
+    """The place of a name with the known names right beside it, written as the found one is (capital or not), and with
+    the initial that tells it from a namesake: "Tina M."."""
     capital = text[start].isupper()
 
     def belongs(word: str) -> bool:
@@ -104,4 +107,6 @@ def grown(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[int,
         if vocabulary.is_ordinary(before["word"]):
             break
         start = before.start()
+    if capital and (initial := _INITIAL.match(text, end)):
+        end = initial.end("letter")
     return start, end

@@ -66,6 +66,12 @@ def test_cells_under_a_heading(text: str, expected: list[str]) -> None:
         ("Storm Mette rammer", "Mette", "Mette"),
         ("Vi så Mette Grenaa", "Mette", "Mette"),
         ("Mette, Holm", "Mette", "Mette"),
+        ("Vi så Mette M. i går", "Mette", "Mette M"),
+        ("Vi så Mette K, Bo og Liv", "Mette", "Mette K"),
+        ("vagter: Mette Å\nog Bo", "Mette", "Mette Å"),
+        ("Kan Mette I. ikke i dag?", "Mette", "Mette"),
+        ("Mette A eller B", "Mette", "Mette"),
+        ("mette M.", "mette", "mette"),
         ("Mette", "Mette", "Mette"),
     ],
 )

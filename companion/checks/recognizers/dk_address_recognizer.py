@@ -53,6 +53,10 @@ _UNIT = regex.compile(
 )
 # "Hovedvej 11" is the number of a road; a street would be "Hovedvejen 11".
 _ROAD = regex.compile(r"(?:hoved|lande|motor|amts|primær|sekundær)vej[ ]\d{1,3}", regex.IGNORECASE)
+# "Kirkevej 3.-10. september", "Kirkevej 3. maj": the number is a day.
+_DAY = regex.compile(
+    r"\.(?:[ ]?[-–][ ]?\d|[ ](?:januar|februar|marts|april|maj|juni|juli|august|(?:septem|okto|novem|decem)ber)\b)"
+)
 _OPEN_END = regex.compile(
     r"\s*(?:$|[.,;:)(|\t\"'!?/-]|(?:og|i|er|har|som|med|ved|til|fra|skal|ikke|der|hvor|blev|ligger|kl|på|af|for|samt|hos|mod|om|vil|kan)\b)"
 )
@@ -99,7 +103,12 @@ class DkAddressRecognizer(ContextPatternRecognizer):
 
     def judge(self, match: regex.Match[str], pattern: Pattern, around: Around) -> float:
         """A postcode, a floor or a verb of living makes it sure; a unit after the number makes it none."""
-        if _UNIT.match(around.after) or _MONTH.search(match[0]) or _opens_next_item(match[0], around):
+        if (
+            _UNIT.match(around.after)
+            or _DAY.match(around.after)
+            or _MONTH.search(match[0])
+            or _opens_next_item(match[0], around)
+        ):
             return 0.0
         groups = match.groupdict()
         if groups.get("post"):

@@ -9,6 +9,9 @@ from companion.checks.recognizers.dk_address_recognizer import DkAddressRecogniz
 
 RECOGNIZER = DkAddressRecognizer()
 ROWS = [
+    "Måling på Kirkevej 3.-10. september",
+    "Fest på Bjergvej 3. maj",
+    "Hun bor på ⟦Bjergvej 3⟧. Maja ringer",
     "omkom på Hovedvej 11 i går",
     "trafikken ledes ad hovedvej 170",
     "⟦Hovedvejen 11⟧ er solgt",
