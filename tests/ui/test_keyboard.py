@@ -254,7 +254,7 @@ class TestWhatGoesAway:
             STATES[name](window)
             QTest.qWait(30)
             buttons = [one for one in reading_order(self._ground(window)) if isinstance(one, QAbstractButton)]
-            buttons = [one for one in buttons if not window.tabs.isAncestorOf(one)]
+            buttons = [one for one in buttons if not window.pages.tabs.isAncestorOf(one)]
             if pressed >= len(buttons):
                 break
             button = buttons[pressed]
@@ -267,7 +267,7 @@ class TestWhatGoesAway:
             QTest.qWait(20)
             focus = QApplication.focusWidget()
             gone = not isValid(button) or not button.isVisible()
-            if focus is None or not focus.isVisible() or (gone and window.tabs.isAncestorOf(focus)):
+            if focus is None or not focus.isVisible() or (gone and window.pages.tabs.isAncestorOf(focus)):
                 lost.append(told)
         assert lost == []
 
