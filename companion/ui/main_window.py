@@ -231,8 +231,10 @@ class MainWindow(QMainWindow):
             "Ctrl+S": self.own.save,
             "Ctrl+Shift+O": self._copying.open_copilot,
         }
-        on_page = PageKeys(self.pages, self.write, self.library, self.answers, self.session, self.desk, self.flow)
-        for key, act in (*ways.items(), *on_page.acts.items()):
+        self._page_keys = PageKeys(
+            self.pages, self.write, self.library, self.answers, self.session, self.desk, self.flow
+        )
+        for key, act in (*ways.items(), *self._page_keys.acts.items()):
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def _put_sheets_aside(self) -> None:
