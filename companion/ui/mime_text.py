@@ -17,7 +17,9 @@ def text_in(mime: QMimeData) -> str:
 
 def text_alone() -> str:
     """What a person is told who puts something else in."""
-    return QCoreApplication.translate("mime_text", "Billeder og filer kan ikke sættes ind. Kopiér selve teksten i stedet.")
+    return QCoreApplication.translate(
+        "mime_text", "Billeder og filer kan ikke sættes ind. Kopiér selve teksten i stedet."
+    )
 
 
 def _holds_files(mime: QMimeData) -> bool:
