@@ -228,7 +228,7 @@ class TestArrows:
     def test_every_card_is_reached_with_the_arrows(self, window: MainWindow) -> None:
         window.show_templates()
         window.library.show_template("ideas")
-        cards = window.library._cards
+        cards = list(window.library.grid.cards)
         cards[0].setFocus(Qt.FocusReason.TabFocusReason)
         walked = [QApplication.focusWidget()]
         for _ in cards[1:]:
