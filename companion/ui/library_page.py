@@ -17,6 +17,7 @@ from companion.ui.library_nav import LibraryNav
 from companion.ui.notice_bar import NoticeBar
 from companion.ui.pack_sources import PackSources
 from companion.ui.search_field import SearchField
+from companion.ui.second_click import SecondClick
 from companion.ui.shelf import Shelf
 from companion.ui.template_details import TemplateDetails
 from companion.ui.template_grid import TemplateGrid
@@ -26,7 +27,6 @@ from companion.ui.widgets import Column, IconLabel, label, line, scrolled
 # In px of the theme: below such a width the groups are icons alone; below such a middle the search is under the title.
 _ICONS_ALONE_BELOW, _STACKED_BELOW = 640, 430
 _ONE_COLUMN_BELOW = 480
-_DEAF_SECONDS = 0.6
 
 
 class LibraryPage(QWidget):
@@ -53,8 +53,7 @@ class LibraryPage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._shelf = shelf
-        self._now = now
-        self._deaf_until = 0.0
+        self._second_click = SecondClick(now)
         self._answering = False
         self._groups: tuple[LibraryGroup, ...] = shelf_groups(shelf)
         self._group = self._groups[2].title
@@ -255,9 +254,9 @@ class LibraryPage(QWidget):
         if self._current is not None:
             if what in ("delete", "copy"):
                 # What a second click in a row falls on is another template than the one that was meant.
-                if self._now() < self._deaf_until:
+                if self._second_click.expected:
                     return
-                self._deaf_until = self._now() + _DEAF_SECONDS
+                self._second_click.expect()
             self._answering = self._details.has_focus_on_own()
             self.own_wanted.emit(what, self._current.key)
             self._answering = False
