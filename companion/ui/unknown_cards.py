@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from companion.checks.findings import Severity
 from companion.ui.button import Button
 from companion.ui.fields import LineField
+from companion.ui.kept_cards import KeptCards
 from companion.ui.severity import severity_word
 from companion.ui.theme import Theme
 from companion.ui.widgets import IconLabel, TwoLines, give_focus, label
@@ -66,47 +67,30 @@ class UnknownCard(QFrame):
         give_focus(self._field)
 
 
-class UnknownCards(QVBoxLayout):
-    """The cards below each other. ``settled`` carries what the answer has, and what is to stand there instead;
+class UnknownCards(QObject):
+    """The cards, in ``column``. ``settled`` carries what the answer has, and what is to stand there instead;
     ``all_settled``: the last card went away with the keyboard in it."""
 
     settled = Signal(str, str)
     all_settled = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
         self._theme = theme
-        self._cards: dict[str, UnknownCard] = {}
-        self.setSpacing(10)
+        self._cards = KeptCards(self._card)
+        self.column = self._cards.column
+        self.column.setSpacing(10)
 
     def show_unknown(self, unknown: Iterable[str]) -> None:
-        """Have a card for each of *unknown*; those that stay keep what is half written in them."""
+        """Have a card for each of *unknown*."""
         wanted = list(unknown)[:_SHOWN]
-        left_at = self._take_out([written for written in self._cards if written not in wanted])
-        for position, written in enumerate(wanted):
-            card = self._cards.get(written) or self._card(written)
-            self._cards[written] = card
-            if self.indexOf(card) != position:
-                self.insertWidget(position, card)
+        left_at = self._cards.show(wanted)
         if left_at is None:
             return
         if wanted:
             self._cards[wanted[min(left_at, len(wanted) - 1)]].focus_field()
         else:
             self.all_settled.emit()
-
-    def _take_out(self, gone: Iterable[str]) -> int | None:
-        """Take those cards away; answers the place of the one that had the keyboard."""
-        focus = QApplication.focusWidget()
-        left_at = None
-        for written in gone:
-            card = self._cards.pop(written)
-            if focus is not None and card.isAncestorOf(focus):
-                left_at = self.indexOf(card)
-            card.hide()
-            self.removeWidget(card)
-            card.deleteLater()
-        return left_at
 
     def _card(self, written: str) -> UnknownCard:
         card = UnknownCard(self._theme, written)
