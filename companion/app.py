@@ -33,7 +33,8 @@ from companion.ui.clipboard import Clipboard
 from companion.ui.crash import CrashReporter, quiet_qt
 from companion.ui.icons import app_icon
 from companion.ui.own_mime import MarkKeeper
-from companion.ui.shell import Shell, ShellParts
+from companion.ui.shell import Shell
+from companion.ui.shell_parts import ShellParts
 from companion.ui.single_instance import Claim, SingleInstance
 from companion.ui.theme import Theme, ThemeMode
 from companion.ui.tray import Tray

@@ -31,7 +31,8 @@ from companion.ui.clipboard import Clipboard
 from companion.ui.main_window import MainWindow
 from companion.ui.options import WindowOptions
 from companion.ui.own_actions import Offer
-from companion.ui.shell import Shell, ShellParts
+from companion.ui.shell import Shell
+from companion.ui.shell_parts import ShellParts
 from companion.ui.theme import Theme
 from companion.ui.tray import Tray
 from companion.ui.worker import CheckWorker

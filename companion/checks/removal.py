@@ -16,6 +16,11 @@ def removal(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def exchanged(text: str, start: int, end: int, replacement: str) -> tuple[int, int]:
+    """The stretch that *replacement* comes in the place of, where it is for ``text[start:end]`` (code points)."""
+    return (start, end) if replacement else removal(text, start, end)
+
+
 def without(text: str, words: str) -> str:
     """*text* with *words* taken out wherever they stand."""
     at = text.find(words)

@@ -23,7 +23,7 @@ import regex
 from companion.checks.genitive import SIBILANTS, genitive_ending, is_english
 from companion.checks.loose_pseudonyms import LoosePseudonym, inflected
 from companion.checks.pseudonyms import NUMBER_WORDS, Pseudonym, PseudonymTable
-from companion.checks.removal import removal
+from companion.checks.removal import exchanged
 
 _MARK = r"[*_~`]{0,3}"
 # Spaces, and what cannot be seen.
@@ -137,7 +137,7 @@ class Restorer:
         for found in self.find(answer):
             written = answer[found.start : found.end]
             replacement = found.replacement if found.rows else filled.get(written, found.replacement)
-            begin, stop = (found.start, found.end) if replacement else removal(answer, found.start, found.end)
+            begin, stop = exchanged(answer, found.start, found.end, replacement)
             begin = max(begin, at)
             parts += (answer[at:begin], replacement)
             length += begin - at

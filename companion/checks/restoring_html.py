@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from itertools import accumulate
 from types import MappingProxyType
 
-from companion.checks.removal import removal
+from companion.checks.removal import exchanged
 from companion.checks.restoring import Restorer
 
 # A pseudonym may be split over bold and links, never over paragraphs and cells.
@@ -47,7 +47,7 @@ def restore_html(source: str, restorer: Restorer, filled: Mapping[str, str] = Ma
         if not found.rows and written not in filled:
             continue
         replacement = escape(found.replacement if found.rows else filled[written], quote=False)
-        begin, stop = (found.start, found.end) if replacement else removal(text, found.start, found.end)
+        begin, stop = exchanged(text, found.start, found.end, replacement)
         begin = max(begin, taken)
         taken = stop
         number = bisect_right(starts, begin) - 1

@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.checks.findings import Severity
 from companion.ui.answer_desk import AnswerDesk
 from companion.ui.assistive import announce
 from companion.ui.button import Button
-from companion.ui.fields import LineField
 from companion.ui.flow_layout import FlowLayout
 from companion.ui.marked_text_edit import MarkedTextEdit
 from companion.ui.marks import Mark, MarkStyle
+from companion.ui.mime_text import text_alone
 from companion.ui.plain import count_words, danish_number
 from companion.ui.pseudonym_list import PseudonymList
 from companion.ui.pseudonym_store import PseudonymStore
-from companion.ui.severity import severity_word
 from companion.ui.theme import Theme
-from companion.ui.widgets import (
-    HEAD_HEIGHT,
-    Column,
-    IconLabel,
-    TwoLines,
-    give_focus,
-    label,
-    line,
-    scrolled,
-)
+from companion.ui.unknown_cards import UnknownCards
+from companion.ui.widgets import HEAD_HEIGHT, Column, IconLabel, label, line, scrolled
 
 _STACKED_BELOW, _NOTE_BESIDE_FROM = 820, 1000
-_ROWS_SHOWN = 60
 
 
 class AnswerPage(QWidget):
@@ -50,7 +37,6 @@ class AnswerPage(QWidget):
         self._store = store
         self._marking = ""
         self._announced = ""
-        self._unknown: dict[str, QFrame] = {}
         self.answer = MarkedTextEdit(theme)
         self.text = MarkedTextEdit(theme)
         self._build()
@@ -112,7 +98,7 @@ class AnswerPage(QWidget):
         self._words.setText(self.tr("1 ord") if words == 1 else self.tr("{0} ord").format(danish_number(words)))
         self._words.setVisible(bool(words))
         self._show_summary()
-        self._show_unknown()
+        self._unknown.show_unknown(desk.unknown)
         there = bool(desk.text.strip())
         self._copy.setEnabled(there)
         self._mark_it.setVisible(there and bool(self._marking))
@@ -153,8 +139,9 @@ class AnswerPage(QWidget):
         self._panes.addWidget(self._pane(self.tr("Svar fra Copilot"), self._words, self.answer), 1)
         can_edit = label(self.tr("Du kan rette i teksten"), "caption", "text2")
         self._panes.addWidget(self._pane(self.tr("Med navne"), can_edit, self.text), 1)
-        self._below = QVBoxLayout()
-        self._below.setSpacing(10)
+        self._unknown = UnknownCards(self._theme, self)
+        self._unknown.settled.connect(self._desk.fill)
+        self._unknown.all_settled.connect(lambda: self.text.setFocus(Qt.FocusReason.OtherFocusReason))
         inner = Column()
         inner.setProperty("framehost", True)
         column = QVBoxLayout(inner)
@@ -162,7 +149,7 @@ class AnswerPage(QWidget):
         column.setSpacing(12)
         column.addLayout(head)
         column.addLayout(self._panes, 1)
-        column.addLayout(self._below)
+        column.addLayout(self._unknown.column)
         column.addWidget(PseudonymList(self._theme, self._store))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -250,77 +237,8 @@ class AnswerPage(QWidget):
             self._announced = words
             announce(self._summary, words)
 
-    def _show_unknown(self) -> None:
-        wanted = self._desk.unknown[:_ROWS_SHOWN]
-        focus = QApplication.focusWidget()
-        lost_at = None
-        # Those that stay keep what is half written in them.
-        for written in [written for written in self._unknown if written not in wanted]:
-            card = self._unknown.pop(written)
-            at = self._below.indexOf(card)
-            if focus is not None and card.isAncestorOf(focus):
-                lost_at = at
-            card.hide()
-            self._below.removeWidget(card)
-            card.deleteLater()
-        for position, written in enumerate(wanted):
-            card = self._unknown.get(written) or self._unknown_card(written)
-            self._unknown[written] = card
-            if self._below.indexOf(card) != position:
-                self._below.insertWidget(position, card)
-        if lost_at is not None:
-            self._focus_after(lost_at)
-
-    def _focus_after(self, settled: int) -> None:
-        """Put the keyboard on what is to be settled next, once the card at that place is gone; else on the text."""
-        cards = [self._unknown[written] for written in self._desk.unknown[:_ROWS_SHOWN]]
-        left = [field for card in cards if (field := card.findChild(LineField)) is not None]
-        if left:
-            give_focus(left[min(settled, len(left) - 1)])
-        else:
-            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _unknown_card(self, written: str) -> QFrame:
-        card = QFrame()
-        card.setProperty("role", "card")
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(IconLabel(self._theme, "warn", "warn", 18, drop=1), 0, Qt.AlignmentFlag.AlignTop)
-        shown = " ".join(written.split())
-        head.addWidget(TwoLines(self.tr("{0} er ukendt").format(shown), "strong"), 1)
-        head.addWidget(label(severity_word(Severity.WARN), "caption", "warn"), 0, Qt.AlignmentFlag.AlignTop)
-        field = LineField(self.tr("Fx en kollega"), own_undo=True)
-        field.setAccessibleName(self.tr("Hvad der skal stå i stedet for {0}").format(shown))
-        put = Button(self._theme, self.tr("Sæt ind"), "soft")
-        put.setEnabled(False)
-        put.setAccessibleName(self.tr("Sæt ind i stedet for {0}").format(shown))
-        drop = Button(self._theme, self.tr("Fjern"), "plain")
-        drop.setAccessibleName(self.tr("Fjern {0}").format(shown))
-        field.textChanged.connect(lambda words: put.setEnabled(bool(words.strip())))
-        field.returnPressed.connect(put.click)
-        put.clicked.connect(lambda: self._desk.fill(written, field.text().strip()))
-        drop.clicked.connect(partial(self._desk.fill, written, ""))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(field, 1)
-        row.addWidget(put)
-        row.addWidget(drop)
-        box = QVBoxLayout(card)
-        box.setContentsMargins(16, 12, 16, 16)
-        box.setSpacing(4)
-        box.addLayout(head)
-        about = self.tr("Den står ikke på listen herunder. Skriv, hvad der skal stå, eller fjern den.")
-        # Below the title, not below its icon.
-        below = QVBoxLayout()
-        below.setContentsMargins(self._theme.px(18) + 8, 0, 0, 0)
-        below.setSpacing(8)
-        below.addWidget(label(about, "list", "text2", wrap=True))
-        below.addLayout(row)
-        box.addLayout(below)
-        return card
-
     def _say_not_text(self) -> None:
-        self.say(self.tr("Billeder og filer kan ikke sættes ind. Kopiér selve teksten i stedet."))
+        self.say(text_alone())
 
     def _fit(self) -> None:
         side_by_side = self.width() >= self._theme.px(_STACKED_BELOW)

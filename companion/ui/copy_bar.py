@@ -16,12 +16,10 @@ from companion.ui.copy_flow import CopiedHow, CopyState, CopyStatus
 from companion.ui.instruction import holes
 from companion.ui.options import WindowOptions
 from companion.ui.plain import join_words
+from companion.ui.second_click import SecondClick
 from companion.ui.session import Session
 from companion.ui.theme import Theme
 from companion.ui.widgets import IconLabel, label, line
-
-# After copying, the place of the copy button is "open Copilot": a double click must not open it by accident.
-_DEAF_SECONDS = 0.6
 
 
 class CopyBar(QWidget):
@@ -42,9 +40,9 @@ class CopyBar(QWidget):
         self._theme = theme
         self._session = session
         self._options = options
-        self._now = now
         self._status = CopyStatus()
-        self._deaf_until = 0.0
+        # After copying, the place of the copy button is "open Copilot": a double click must not open it by accident.
+        self._second_click = SecondClick(now)
         self._said = ""
         self._low = False
         self._icon = IconLabel(theme, "clipboard-check", "accent", 18)
@@ -100,7 +98,7 @@ class CopyBar(QWidget):
     def show_status(self, status: CopyStatus) -> None:
         """Show where the copying stands."""
         if status.state is CopyState.COPIED and self._status.state is not CopyState.COPIED:
-            self._deaf_until = self._now() + _DEAF_SECONDS
+            self._second_click.expect()
         news = status.state in (CopyState.COPIED, CopyState.FAILED, CopyState.WAITING) and status != self._status
         self._status = status
         self._said = ""
@@ -143,7 +141,7 @@ class CopyBar(QWidget):
 
     def _press(self, first: bool) -> None:
         opens = first == (self._status.state is CopyState.COPIED)
-        if first and self._now() < self._deaf_until:
+        if first and self._second_click.expected:
             return
         if opens:
             self.open_wanted.emit()

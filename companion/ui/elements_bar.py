@@ -4,197 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.library.draft import Draft, Source, SourceKind
-from companion.library.models import Element, ElementField, Library
-from companion.ui.assistive import introduce, tell
+from companion.library.draft import Draft
+from companion.library.models import Element, Library
+from companion.ui.assistive import tell
 from companion.ui.button import Button
 from companion.ui.coach import ElementState, ElementView
+from companion.ui.element_chip import ElementChip
+from companion.ui.element_fields import ElementFields
 from companion.ui.element_words import element_tip, explained
-from companion.ui.fields import LineField
 from companion.ui.flow_layout import FlowLayout
 from companion.ui.follow_ups import FollowUps
 from companion.ui.theme import Theme
-from companion.ui.widgets import (
-    IconLabel,
-    bring_into_view,
-    clear_layout,
-    give_focus,
-    label,
-    restyle,
-)
-
-# In px of the theme: in a narrower card the names stand above the fields, else the suggestions stand below the field.
-_NAMES_ABOVE_BELOW, _INDENT = 330, 80
-
-
-class ElementChip(QPushButton):
-    """One element: a check when it is there, a plus when it would help."""
-
-    def __init__(self, theme: Theme, element: Element, tip: str) -> None:
-        super().__init__(element.chip)
-        introduce(self, QAccessible.Role.Button, expanded=False)
-        self._theme = theme
-        self.setProperty("role", "chip")
-        self.setToolTip(tip)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.show_state(ElementState.MISSING)
-
-    def show_state(self, state: ElementState) -> None:
-        """Show how it stands, in shape and for assistive tools."""
-        restyle(self, state=state.value)
-        there = state is ElementState.THERE
-        self.setAccessibleDescription(self.tr("Er med") if there else self.tr("Mangler"))
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        size = super().sizeHint()
-        width = self.fontMetrics().horizontalAdvance(self.text()) + self._theme.px(24 + 2 * self._air())
-        return QSize(width + self._theme.px(4), size.height())
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def _air(self) -> int:
-        # One that is there has no frame, and stands flush with the texts above and below.
-        return 0 if self.property("state") == ElementState.THERE else 6
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_shape(painter)
-        self._paint_content(painter)
-
-    def _paint_shape(self, painter: QPainter) -> None:
-        theme, state = self._theme, self.property("state")
-        shape = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        pen, brush = QPen(Qt.PenStyle.NoPen), theme.color("sunken")
-        if state == ElementState.NEXT:
-            pen, brush = QPen(theme.color("accent"), 1), theme.color("tint")
-        elif state == ElementState.MISSING:
-            pen = QPen(theme.color("line2"), 1)
-            pen.setDashPattern([3, 3])
-        painter.setPen(pen)
-        # One that is there has no air round its words for a ground.
-        filled = state == ElementState.NEXT or (self.underMouse() and state != ElementState.THERE)
-        painter.setBrush(brush if filled else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2)
-
-    def _paint_content(self, painter: QPainter) -> None:
-        theme, state = self._theme, str(self.property("state"))
-        side = theme.px(18)
-        icon, ink = ("check-circle", "accent") if state == ElementState.THERE else ("plus-circle", "text2")
-        text_ink = "accent" if state == ElementState.NEXT else "text" if self.underMouse() else "text2"
-        if state == ElementState.NEXT:
-            ink = "accent"
-        left = theme.px(self._air())
-        pixmap = theme.pixmap(icon, ink, 18, self.devicePixelRatioF())
-        painter.drawPixmap(left, (self.height() - side) // 2, pixmap)
-        painter.setFont(theme.font(13, semibold=state == ElementState.NEXT))
-        painter.setPen(theme.color(text_ink))
-        rect = QRect(left + side + theme.px(6), 0, self.width(), self.height())
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
-
-
-class _ElementFields(QFrame):
-    """The fields of one element, with what one could write as a click. Enter or "Færdig" closes them."""
-
-    edited = Signal(object, str)
-    done = Signal()
-
-    def __init__(self, theme: Theme, element: Element, words: str) -> None:
-        super().__init__()
-        self._theme = theme
-        self.element = element
-        self.setProperty("role", "card")
-        self._fields: dict[str, LineField] = {}
-        self._rows: list[QBoxLayout] = []
-        self._under: list[QHBoxLayout] = []
-        box = QVBoxLayout(self)
-        box.setContentsMargins(16, 12, 16, 12)
-        box.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(label(element.title, "liststrong"))
-        head.addStretch(1)
-        close = Button(theme, self.tr("Færdig"), "link")
-        close.clicked.connect(self.done)
-        head.addWidget(close)
-        box.addLayout(head)
-        box.addWidget(label(words, "caption", "text2", wrap=True))
-        for field in element.fields:
-            self._add(box, field)
-
-    def show_draft(self, draft: Draft) -> None:
-        """Show the values of *draft*."""
-        for key, field in self._fields.items():
-            field.show_value(draft.elements.get(key, ""))
-
-    def focus_first_empty(self) -> None:
-        """Put the caret where something is missing."""
-        fields = list(self._fields.values())
-        empty = [field for field in fields if not field.text().strip()]
-        give_focus((empty or fields)[0])
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        above = self.width() < self._theme.px(_NAMES_ABOVE_BELOW)
-        for row in self._rows:
-            row.setDirection(QBoxLayout.Direction.TopToBottom if above else QBoxLayout.Direction.LeftToRight)
-            row.setSpacing(4 if above else 8)
-        for under in self._under:
-            under.setContentsMargins(0 if above else self._theme.px(_INDENT), 0, 0, 4)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.done.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _add(self, box: QVBoxLayout, field: ElementField) -> None:
-        key = f"{self.element.key}.{field.name}"
-        source = Source(SourceKind.ELEMENT, key)
-        line = LineField(field.placeholder)
-        line.setAccessibleName(field.label)
-        line.edited.connect(self._tell(source))
-        name = label(field.label, "caption", "text2")
-        name.setBuddy(line)
-        name.setMinimumWidth(self._theme.px(72))
-        self._fields[key] = line
-        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        row.setSpacing(8)
-        row.addWidget(name)
-        row.addWidget(line, 1)
-        self._rows.append(row)
-        box.addLayout(row)
-        if field.suggestions:
-            words = QWidget()
-            flow = FlowLayout(6, 6, words)
-            for suggestion in field.suggestions:
-                button = Button(self._theme, suggestion, "suggestion", wrap=True)
-                button.clicked.connect(self._use(source, suggestion))
-                flow.addWidget(button)
-            under = QHBoxLayout()
-            under.setContentsMargins(0, 0, 0, 4)
-            under.addWidget(words)
-            self._under.append(under)
-            box.addLayout(under)
-
-    def _tell(self, source: Source) -> Callable[[str], None]:
-        return lambda value: self.edited.emit(source, value)
-
-    def _use(self, source: Source, value: str) -> Callable[[], None]:
-        return lambda: self.edited.emit(source, value)
+from companion.ui.widgets import IconLabel, bring_into_view, clear_layout, label
 
 
 class ElementsBar(QWidget):
@@ -212,7 +36,7 @@ class ElementsBar(QWidget):
         self._chips: dict[str, ElementChip] = {}
         self._views: tuple[ElementView, ...] = ()
         self._draft = Draft()
-        self._open: _ElementFields | None = None
+        self._open: ElementFields | None = None
         chips = QWidget()
         self._flow = FlowLayout(10, 4, chips)
         self._icon = IconLabel(theme, "bulb", "accent", 18)
@@ -291,7 +115,7 @@ class ElementsBar(QWidget):
         """Open the fields of *element* in the coach line's place."""
         self.close_fields()
         self._fold(True)
-        fields = _ElementFields(self._theme, element, explained(element, self._library))
+        fields = ElementFields(self._theme, element, explained(element, self._library))
         fields.edited.connect(self.edited)
         fields.done.connect(self._done)
         fields.show_draft(self._draft)

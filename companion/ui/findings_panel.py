@@ -19,6 +19,7 @@ from companion.ui.assistive import Announcer
 from companion.ui.button import Button
 from companion.ui.finding_card import FindingCard
 from companion.ui.grouping import FindingGroup
+from companion.ui.kept_cards import KeptCards
 from companion.ui.plain import danish_number
 from companion.ui.session import Session
 from companion.ui.summary import Summary, SummaryKind, summary_of
@@ -45,7 +46,7 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._session = session
-        self._cards: dict[tuple[str, str], FindingCard] = {}
+        self._cards = KeptCards(self._new_card)
         self._current: tuple[str, str] | None = None
         self._chosen: tuple[str, str] | None = None
         self._stepped_to: tuple[tuple[str, str], int] | None = None
@@ -175,8 +176,7 @@ class FindingsPanel(QWidget):
         words.addWidget(self._problem_text)
         words.addWidget(retry, 0, Qt.AlignmentFlag.AlignLeft)
         problem.addLayout(words, 1)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(8)
+        self._cards.column.setSpacing(8)
         self._answered = AnsweredList(theme, self._session)
         inner = Column()
         inner.setProperty("framehost", True)
@@ -187,7 +187,7 @@ class FindingsPanel(QWidget):
         self._detail.setContentsMargins(0, 0, 0, 8)
         rows.addWidget(self._detail)
         rows.addWidget(self._problem)
-        rows.addLayout(self._list)
+        rows.addLayout(self._cards.column)
         self._more = Button(theme, self.tr("Vis flere"), "link")
         self._more.clicked.connect(self._show_more)
         self._more.hide()
@@ -235,27 +235,19 @@ class FindingsPanel(QWidget):
         if len(self._session.groups) <= _SHOWN_AT_ONCE:
             self._shown = _SHOWN_AT_ONCE
         groups = self._shown_groups()
-        keys = {group.key for group in groups}
-        focus = QApplication.focusWidget()
-        lost_focus = False
-        for key in [key for key in self._cards if key not in keys]:
-            card = self._cards.pop(key)
-            lost_focus = lost_focus or (focus is not None and (focus is card or card.isAncestorOf(focus)))
-            # While it still has its place, so that the keyboard goes to its neighbour.
-            card.hide()
-            self._list.removeWidget(card)
-            card.deleteLater()
+        by_key = {group.key: group for group in groups}
         words = self._session.pseudonyms(groups)
-        for position, group in enumerate(groups):
-            shown = self._cards.get(group.key) or self._new_card(group.key)
-            had_focus = focus is not None and shown.isAncestorOf(focus)
-            opened, answerable = group.key == self._current, self._session.may_dismiss(group)
-            shown.show_group(group, words.get(group.key, ""), opened, answerable)
+        focus = QApplication.focusWidget()
+
+        def describe(key: tuple[str, str], card: FindingCard) -> None:
+            had_focus = focus is not None and card.isAncestorOf(focus)
+            opened, answerable = key == self._current, self._session.may_dismiss(by_key[key])
+            card.show_group(by_key[key], words.get(key, ""), opened, answerable)
             if had_focus and not (focus is not None and focus.isVisible()):
-                shown.setFocus(Qt.FocusReason.OtherFocusReason)
-            if self._list.indexOf(shown) != position:
-                self._list.insertWidget(position, shown)
-        if lost_focus and groups:
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        left_at = self._cards.show(list(by_key), describe)
+        if left_at is not None and groups:
             self._cards[groups[0].key].setFocus(Qt.FocusReason.OtherFocusReason)
         left = len(self._session.groups) - len(groups)
         self._more.setVisible(left > 0)
@@ -274,7 +266,6 @@ class FindingsPanel(QWidget):
         card.removed.connect(lambda: self._act(key, self._session.remove))
         card.dismissed.connect(lambda always: self._act(key, lambda group: self._session.dismiss(group, always)))
         card.learn_wanted.connect(lambda: self._act(key, self._ask_to_learn))
-        self._cards[key] = card
         return card
 
     def _ask_to_learn(self, group: FindingGroup) -> None:

@@ -7,16 +7,9 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QGridLayout,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.library.search import ranked
-from companion.ui.assistive import tell
 from companion.ui.button import Button
 from companion.ui.flow_layout import FlowLayout
 from companion.ui.library_groups import LibraryEntry, LibraryGroup, shelf_groups
@@ -24,16 +17,16 @@ from companion.ui.library_nav import LibraryNav
 from companion.ui.notice_bar import NoticeBar
 from companion.ui.pack_sources import PackSources
 from companion.ui.search_field import SearchField
+from companion.ui.second_click import SecondClick
 from companion.ui.shelf import Shelf
-from companion.ui.template_card import TemplateCard
 from companion.ui.template_details import TemplateDetails
+from companion.ui.template_grid import TemplateGrid
 from companion.ui.theme import Theme
-from companion.ui.widgets import Column, IconLabel, clear_layout, label, line, restyle, scrolled
+from companion.ui.widgets import Column, IconLabel, label, line, scrolled
 
 # In px of the theme: below such a width the groups are icons alone; below such a middle the search is under the title.
 _ICONS_ALONE_BELOW, _STACKED_BELOW = 640, 430
 _ONE_COLUMN_BELOW = 480
-_DEAF_SECONDS = 0.6
 
 
 class LibraryPage(QWidget):
@@ -60,12 +53,10 @@ class LibraryPage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._shelf = shelf
-        self._now = now
-        self._deaf_until = 0.0
+        self._second_click = SecondClick(now)
         self._answering = False
         self._groups: tuple[LibraryGroup, ...] = shelf_groups(shelf)
         self._group = self._groups[2].title
-        self._columns = 2
         self.search = SearchField(theme, self.tr("Hvad vil du have hjælp til?"), "Ctrl+F")
         self.search.textChanged.connect(self._filter)
         self.search.returnPressed.connect(self._use_current)
@@ -91,9 +82,10 @@ class LibraryPage(QWidget):
             ("delete", self._details.delete_wanted),
         ):
             wanted.connect(partial(self._want_own, what))
-        self._grid = QGridLayout()
-        self._grid.setSpacing(8)
-        self._cards: list[TemplateCard] = []
+        self.grid = TemplateGrid(theme)
+        self.grid.reached.connect(self._point_out)
+        self.grid.used.connect(self.chosen)
+        self.grid.star_wanted.connect(self._toggle_star)
         self._current: LibraryEntry | None = None
         self._build(theme)
         theme.changed.connect(self._arrange)
@@ -107,7 +99,7 @@ class LibraryPage(QWidget):
 
     def shown(self) -> list[str]:
         """The keys of what the cards stand for, in order."""
-        return [card.entry.key for card in self._cards]
+        return self.grid.keys
 
     def show_template(self, key: str) -> None:
         """Point out that template, use case or own prompt and show what it becomes, in its own group."""
@@ -153,7 +145,7 @@ class LibraryPage(QWidget):
         rows.setContentsMargins(20, 12, 20, 16)
         rows.setSpacing(12)
         rows.addLayout(head)
-        rows.addLayout(self._grid)
+        rows.addLayout(self.grid)
         rows.addWidget(self._nothing)
         rows.addWidget(tools)
         rows.addLayout(hint)
@@ -195,8 +187,9 @@ class LibraryPage(QWidget):
 
     def _filter(self) -> None:
         self._refresh()
-        if self._cards and self.search.text().strip():
-            self._point_out(self._cards[0].entry.key)
+        found = self.shown()
+        if found and self.search.text().strip():
+            self._point_out(found[0])
 
     def _refresh(self) -> None:
         """Make the cards of the group, or of what the search finds."""
@@ -209,24 +202,19 @@ class LibraryPage(QWidget):
             everything = (entry for group in self._groups if not group.repeats for entry in group.entries)
             entries = ranked(query, everything)
         self._heading.setText(self.tr("Fundet") if query else group.title)
-        focused = next((card.entry.key for card in self._cards if card.hasFocus()), "")
-        clear_layout(self._grid)
-        self._cards = [self._card(entry) for entry in entries]
-        self._place()
+        keys = [entry.key for entry in entries]
+        current = self._current.key if self._current and self._current.key in keys else next(iter(keys), "")
+        self.grid.show_entries(entries, self._shelf.favourites, current)
         own = group.icon == "user" and not query
         self._import.setVisible(own)
         self._export.setVisible(own and bool(entries))
         self._nothing.setText(self._empty(group, query))
         self._nothing.setVisible(not entries)
-        keys = self.shown()
-        if keys:
-            self._point_out(self._current.key if self._current and self._current.key in keys else keys[0])
+        if current:
+            self._show_details(current)
         elif self._current is not None and not self._there(self._current.key):
             self._current = None
             self._details.show_nothing()
-        for card in self._cards:
-            if card.entry.key == focused:
-                card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _there(self, key: str) -> bool:
         return any(entry.key == key for group in self._groups for entry in group.entries)
@@ -242,33 +230,13 @@ class LibraryPage(QWidget):
             ),
         }.get(group.icon, "")
 
-    def _card(self, entry: LibraryEntry) -> TemplateCard:
-        card = TemplateCard(self._theme, entry, entry.key in self._shelf.favourites)
-        card.clicked.connect(lambda: self._point_out(entry.key))
-        card.used.connect(lambda: self.chosen.emit(entry.key))
-        card.star_wanted.connect(lambda: self._toggle_star(entry.key))
-        card.step.connect(self._stepper(card))
-        return card
-
-    def _stepper(self, card: TemplateCard) -> Callable[[int], None]:
-        def step(by: int) -> None:
-            if abs(by) == 2:
-                by = by // 2 * self._columns
-            at = self._cards.index(card) + by
-            if 0 <= at < len(self._cards):
-                self._cards[at].setFocus(Qt.FocusReason.OtherFocusReason)
-                self._point_out(self._cards[at].entry.key)
-
-        return step
-
     def _point_out(self, key: str) -> None:
+        self.grid.point_out(key)
+        self._show_details(key)
+
+    def _show_details(self, key: str) -> None:
         library = self._shelf.library
-        for card in self._cards:
-            active = card.entry.key == key
-            restyle(card, current="true" if active else "false")
-            tell(card, checked=active)
-            if active:
-                self._current = card.entry
+        self._current = next((card.entry for card in self.grid.cards if card.entry.key == key), self._current)
         if key.startswith("use:"):
             self._details.show_use_case(library.learning.use_case(key.removeprefix("use:")))
         else:
@@ -286,9 +254,9 @@ class LibraryPage(QWidget):
         if self._current is not None:
             if what in ("delete", "copy"):
                 # What a second click in a row falls on is another template than the one that was meant.
-                if self._now() < self._deaf_until:
+                if self._second_click.expected:
                     return
-                self._deaf_until = self._now() + _DEAF_SECONDS
+                self._second_click.expect()
             self._answering = self._details.has_focus_on_own()
             self.own_wanted.emit(what, self._current.key)
             self._answering = False
@@ -305,16 +273,7 @@ class LibraryPage(QWidget):
         stacked = middle < self._theme.px(_STACKED_BELOW)
         self._head.setDirection(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
         self.search.setMaximumWidth(middle if stacked else self._theme.px(300))
-        columns = 1 if middle < self._theme.px(_ONE_COLUMN_BELOW) else 2
-        if columns != self._columns:
-            self._columns = columns
-            self._place()
-
-    def _place(self) -> None:
-        for index, card in enumerate(self._cards):
-            self._grid.addWidget(card, index // self._columns, index % self._columns)
-        for column in range(2):
-            self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
+        self.grid.set_columns(1 if middle < self._theme.px(_ONE_COLUMN_BELOW) else 2)
 
     def _use_shown(self) -> None:
         if self._current is not None:

@@ -1,25 +1,12 @@
-"""The main window: its tabs and keys, and what leads from one page to another."""
+"""The main window: its parts put together, and what leads from one page to another."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QCloseEvent,
-    QKeyEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-    QShowEvent,
-)
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from companion.checks.rulebook import Rulebook
 from companion.library.coach import Coach
@@ -27,13 +14,11 @@ from companion.library.models import Library
 from companion.ui.answer_desk import AnswerDesk
 from companion.ui.answer_flow import AnswerFlow
 from companion.ui.answer_page import AnswerPage
-from companion.ui.assistive import introduce
 from companion.ui.clipboard import Clipboard
 from companion.ui.clipboard_clearing import ClipboardClearing
 from companion.ui.copy_desk import CopyDesk
 from companion.ui.copy_flow import CopyFlow
 from companion.ui.copy_gate import CopyGate
-from companion.ui.focus_order import ReadingOrder
 from companion.ui.focus_ring import FocusRing
 from companion.ui.icons import app_icon
 from companion.ui.learn_page import LearnPage
@@ -41,22 +26,19 @@ from companion.ui.learn_place import LearnPlace
 from companion.ui.library_page import LibraryPage
 from companion.ui.options import WindowOptions
 from companion.ui.own_desk import OwnDesk
+from companion.ui.page_keys import PageKeys
 from companion.ui.pseudonym_store import PseudonymStore
 from companion.ui.session import Session
 from companion.ui.shelf import Shelf
-from companion.ui.tab_bar import TabBar
 from companion.ui.theme import Theme
 from companion.ui.tour import Tour
 from companion.ui.tour_steps import window_tour
-from companion.ui.widgets import line
+from companion.ui.window_pages import ANSWER, LEARN, LIBRARY, WRITE, WindowPages
 from companion.ui.window_place import place_window
 from companion.ui.worker import CheckWorker
 from companion.ui.write_page import WritePage
 
 _SIZE, _LEAST = QSize(1200, 780), QSize(960, 600)
-# The pages, in the order they are stacked.
-_WRITE, _LIBRARY, _LEARN, _ANSWER = range(4)
-_TABS = 4
 
 
 class MainWindow(QMainWindow):
@@ -111,14 +93,15 @@ class MainWindow(QMainWindow):
             self.answers, self.desk, self.session, clipboard, self.clearing, options, parent=self
         )
         self._learn = LearnPlace(theme, self.session.library)
-        self._left: int | None = None
-        root = self._build()
-        self.gate = CopyGate(theme, self.session, root)
+        self.pages = WindowPages(theme, self.write, self.library, self._learn, self.answers)
+        self.setCentralWidget(self.pages)
+        self.pages.mark()
+        self.gate = CopyGate(theme, self.session, self.pages)
         self._copying = CopyDesk(
             self.session, self.flow, self.gate, self.write, clipboard, options, open_copilot, parent=self
         )
-        self.own = OwnDesk(theme, self.session, self.shelf, side_worker, self.write, self.library, root)
-        self.tour = Tour(theme, root, window_tour(self.write, self.tabs.tab(_LEARN)))
+        self.own = OwnDesk(theme, self.session, self.shelf, side_worker, self.write, self.library, self.pages)
+        self.tour = Tour(theme, self.pages, window_tour(self.write, self.pages.tabs.tab(LEARN)))
         self._ring = FocusRing(theme, self)
         self._keys()
         self._connect()
@@ -143,58 +126,56 @@ class MainWindow(QMainWindow):
     def new_prompt(self) -> None:
         """Show Skriv with a blank prompt; what was there can be had back with undo."""
         self._put_sheets_aside()
-        self.show_tab(_WRITE)
+        self.show_tab(WRITE)
         self.write.start_blank()
 
     def show_templates(self) -> None:
         """Show Bibliotek."""
         self._put_sheets_aside()
-        self.show_tab(_LIBRARY)
+        self.show_tab(LIBRARY)
         self.library.focus_search()
 
     def show_answer(self) -> None:
         """Show Svar, ready for an answer to be pasted."""
-        self.show_tab(_ANSWER)
+        self.show_tab(ANSWER)
         self.answers.focus_answer()
 
     def show_learning(self, address: str = "") -> None:
         """Show Lær, at *address* ("page:personal") if given."""
         self._put_sheets_aside()
-        self.show_tab(_LEARN)
+        self.show_tab(LEARN)
         if address:
             self.learn.show_address(address)
 
     def start_tour(self) -> None:
         """Show a person round in Skriv, unless there is something to answer first."""
         if not self.gate.isVisible():
-            self.show_tab(0)
+            self.show_tab(WRITE)
             self.tour.start()
 
     def write_about(self, text: str) -> None:
         """Show Skriv with *text* as pasted material in a new blank prompt."""
         self._put_sheets_aside()
-        self.show_tab(_WRITE)
+        self.show_tab(WRITE)
         self.write.write_about(text)
 
     def add_page(self, page: QWidget) -> None:
         """Take in a page that has no tab of its own (settings); ``show_page`` shows it."""
-        self._pages.addWidget(page)
+        self.pages.add(page)
 
     def show_page(self, page: QWidget) -> None:
         """Show a page that was given to ``add_page``; Esc leads back to what was shown before."""
         self._put_sheets_aside()
-        if self._pages.currentWidget() is not page:
-            self._left = self._pages.currentIndex()
-        self._pages.setCurrentWidget(page)
-        self._mark_tab()
+        self.pages.lay_over(page)
 
     def show_tab(self, index: int) -> None:
         """Show a tab: 0 Skriv, 1 Bibliotek, 2 Lær, 3 Svar."""
-        if not self.gate.isVisible():
-            if index == _ANSWER:
-                self._answers.offer_line()
-            self._pages.setCurrentIndex(index)
-        self._mark_tab()
+        if self.gate.isVisible():
+            self.pages.mark()
+            return
+        if index == ANSWER:
+            self._answers.offer_line()
+        self.pages.turn_to(index)
 
     # --- Qt
 
@@ -211,7 +192,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.tabs.draw()
+        self.pages.tabs.draw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -221,38 +202,9 @@ class MainWindow(QMainWindow):
 
     # --- inside
 
-    def _build(self) -> QWidget:
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.write)
-        self._pages.addWidget(self.library)
-        self._pages.addWidget(self._learn)
-        self._pages.addWidget(self.answers)
-        self.tabs = TabBar(
-            self._theme,
-            [
-                (_WRITE, self.tr("Skriv"), "pen"),
-                (_ANSWER, self.tr("Svar"), "answer"),
-                (_LIBRARY, self.tr("Bibliotek"), "books"),
-                (_LEARN, self.tr("Lær"), "learn"),
-            ],
-        )
-        root = ReadingOrder()
-        introduce(root, QAccessible.Role.Client)
-        root.setProperty("role", "page")
-        root.setProperty("framehost", True)
-        box = QVBoxLayout(root)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.tabs)
-        box.addWidget(line())
-        box.addWidget(self._pages, 1)
-        self.setCentralWidget(root)
-        self._mark_tab()
-        return root
-
     def _connect(self) -> None:
-        self.tabs.chosen.connect(self.show_tab)
-        self.tabs.settings_wanted.connect(self._on_gear)
+        self.pages.tabs.chosen.connect(self.show_tab)
+        self.pages.tabs.settings_wanted.connect(self._on_gear)
         self.library.chosen.connect(self._use_template)
         self._learn.made.connect(self._on_learn)
         # Whoever begins to write needs no showing round, and the card would lie over what is found.
@@ -262,37 +214,27 @@ class MainWindow(QMainWindow):
         self.write.save_wanted.connect(self.own.save)
         self.shelf.changed.connect(self._on_shelf)
         self.own.asking.connect(self.tour.end)
-        self.own.skriv_wanted.connect(lambda: self.show_tab(_WRITE))
+        self.own.skriv_wanted.connect(lambda: self.show_tab(WRITE))
         self.write.paste_wanted.connect(self._paste)
         self._copying.asking.connect(self._show_writing)
 
     def _keys(self) -> None:
-        findings = self.write.findings
-        keys: dict[str, Callable[[], None]] = {
-            "Ctrl+1": lambda: self.show_tab(_WRITE),
+        ways: dict[str, Callable[[], None]] = {
+            "Ctrl+1": lambda: self.show_tab(WRITE),
             "Ctrl+2": self.show_answer,
-            "Ctrl+3": lambda: self.show_tab(_LIBRARY),
-            "Ctrl+4": lambda: self.show_tab(_LEARN),
+            "Ctrl+3": lambda: self.show_tab(LIBRARY),
+            "Ctrl+4": lambda: self.show_tab(LEARN),
             "F1": self.show_learning,
             "Ctrl+F": self._search,
             "Ctrl+N": self.new_prompt,
-            "Ctrl+Z": self._undo,
-            "Ctrl+Y": self._redo,
-            "Ctrl+Shift+Z": self._redo,
-            "Ctrl+Shift+V": lambda: self._answers.paste() if self._answering else self._paste(),
+            "Ctrl+Shift+V": lambda: self._answers.paste() if self.pages.in_sight is self.answers else self._paste(),
             "Ctrl+S": self.own.save,
-            "F8": self._in_writing(lambda: findings.step(1)),
-            "Shift+F8": self._in_writing(lambda: findings.step(-1)),
-            "Alt+E": self._in_writing(lambda: self._answer("replace")),
-            "Alt+G": self._in_writing(lambda: self._answer("generalise")),
-            "Alt+F": self._in_writing(lambda: self._answer("remove")),
-            "Alt+I": self._in_writing(findings.answer_current),
-            "Ctrl+Shift+E": self._in_writing(self.session.replace_all),
-            "Ctrl+Return": self._begin_copy,
-            "Ctrl+Enter": self._begin_copy,
             "Ctrl+Shift+O": self._copying.open_copilot,
         }
-        for key, act in keys.items():
+        self._page_keys = PageKeys(
+            self.pages, self.write, self.library, self.answers, self.session, self.desk, self.flow
+        )
+        for key, act in (*ways.items(), *self._page_keys.acts.items()):
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def _put_sheets_aside(self) -> None:
@@ -302,64 +244,15 @@ class MainWindow(QMainWindow):
 
     def _step_back(self) -> None:
         """What Esc does when neither a sheet nor what has the keyboard has taken it: one thing, the innermost first."""
-        page = self._pages.currentWidget()
+        page = self.pages.in_sight
         if self.tour.end() or self.flow.cancel():
             return
         if page is self.write:
             self.write.step_back()
         elif page is self._learn:
             self.learn.go_back()
-        elif self._left is not None and self._pages.currentIndex() >= _TABS:
-            self.show_tab(self._left)
-
-    @property
-    def _answering(self) -> bool:
-        return self._pages.currentWidget() is self.answers
-
-    @property
-    def _writing(self) -> bool:
-        return self._pages.currentWidget() is self.write
-
-    def _in_writing(self, act: Callable[[], object]) -> Callable[[], None]:
-        """*act*, where what it changes is in sight."""
-
-        def acted() -> None:
-            if self._writing:
-                act()
-
-        return acted
-
-    def _undo(self) -> None:
-        page = self._pages.currentWidget()
-        if page is self.answers:
-            self.desk.undo()
-        elif page is self.library:
-            self.library.notices.undo()
-        elif page is self.write:
-            self.write.keeping_focus(self.session.undo)
-
-    def _redo(self) -> None:
-        if self._answering:
-            self.desk.redo()
-        elif self._writing:
-            self.write.keeping_focus(self.session.redo)
-
-    def _begin_copy(self) -> None:
-        if self._answering:
-            self.answers.copy()
-        elif self._writing:
-            self.flow.begin()
-
-    def _answer(self, what: str) -> None:
-        group = self.write.findings.current
-        if group is None:
-            return
-        if what == "replace" and group.replaceable:
-            self.session.replace([group])
-        elif what == "generalise" and group.generalised:
-            self.session.generalise(group)
-        elif what == "remove" and group.places:
-            self.session.remove(group)
+        elif self.pages.behind is not None:
+            self.show_tab(self.pages.behind)
 
     def _on_learn(self, page: LearnPage) -> None:
         page.use_wanted.connect(lambda key: self._use_template(f"use:{key}"))
@@ -368,19 +261,19 @@ class MainWindow(QMainWindow):
         page.tour_wanted.connect(self.start_tour)
 
     def _show_writing(self) -> None:
-        self.show_tab(_WRITE)
+        self.show_tab(WRITE)
         self.tour.end()
 
     def _use_template(self, key: str) -> None:
-        self.show_tab(0)
+        self.show_tab(WRITE)
         self.write.choose(key)
 
     def _begin_exercise(self, key: str) -> None:
-        self.show_tab(0)
+        self.show_tab(WRITE)
         self.write.exercise(key)
 
     def _look_at_template(self, key: str) -> None:
-        self.show_tab(1)
+        self.show_tab(LIBRARY)
         self.library.show_template(key)
 
     def _learn_about(self, entity: str, category: str) -> None:
@@ -388,17 +281,17 @@ class MainWindow(QMainWindow):
         self.show_learning(f"page:{page.key}" if page else "")
 
     def _search(self) -> None:
-        page = self._pages.currentWidget()
+        page = self.pages.in_sight
         if page is self.library:
             self.library.focus_search()
         elif page is self._learn:
             self.learn.focus_search()
         else:
-            self.show_tab(0)
+            self.show_tab(WRITE)
             self.write.focus_search()
 
     def _paste(self) -> None:
-        self.show_tab(_WRITE)
+        self.show_tab(WRITE)
         if self._clipboard.holds_other():
             self.write.say_not_text()
         else:
@@ -414,8 +307,5 @@ class MainWindow(QMainWindow):
         self._learn.put_library(self.session.library)
 
     def _on_gear(self) -> None:
-        self._mark_tab()
+        self.pages.mark()
         self.settings_requested.emit()
-
-    def _mark_tab(self) -> None:
-        self.tabs.mark(self._pages.currentIndex())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QCoreApplication, QMimeData
 
 
 def holds_text(mime: QMimeData) -> bool:
@@ -13,6 +13,13 @@ def holds_text(mime: QMimeData) -> bool:
 def text_in(mime: QMimeData) -> str:
     """The plain text in *mime*; "" where it holds none."""
     return str(mime.text()) if holds_text(mime) else ""
+
+
+def text_alone() -> str:
+    """What a person is told who puts something else in."""
+    return QCoreApplication.translate(
+        "mime_text", "Billeder og filer kan ikke sættes ind. Kopiér selve teksten i stedet."
+    )
 
 
 def _holds_files(mime: QMimeData) -> bool:

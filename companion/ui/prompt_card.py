@@ -14,6 +14,7 @@ from companion.library.models import SlotKind
 from companion.ui.button import Button
 from companion.ui.grouping import FindingGroup
 from companion.ui.instruction import grown, holes, values
+from companion.ui.kept_cards import KeptCards
 from companion.ui.marked_text_edit import MarkedTextEdit
 from companion.ui.marks import Mark, MarkStyle
 from companion.ui.material_card import MaterialCard
@@ -47,7 +48,7 @@ class PromptCard(QFrame):
         self._shown = session.composed
         self._typing = False
         self._current: tuple[str, str] | None = None
-        self._cards: dict[Source, MaterialCard] = {}
+        self._cards = KeptCards(self._new_material)
         self.setProperty("role", "card")
         self.setProperty("framehost", True)
         title = label(self.tr("Din prompt"), "liststrong")
@@ -69,8 +70,7 @@ class PromptCard(QFrame):
         head.addWidget(self._words)
         head.addStretch(1)
         head.addWidget(paste)
-        self._materials = QVBoxLayout()
-        self._materials.setSpacing(12)
+        self._cards.column.setSpacing(12)
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 12, 20, 20)
         box.setSpacing(8)
@@ -79,7 +79,7 @@ class PromptCard(QFrame):
         text.setContentsMargins(0, 0, 0, 0)
         text.setSpacing(12)
         text.addWidget(self.editor)
-        text.addLayout(self._materials)
+        text.addLayout(self._cards.column)
         box.addLayout(text)
         box.addStretch(1)
         session.changed.connect(self._on_session)
@@ -157,29 +157,23 @@ class PromptCard(QFrame):
 
     # --- pasted text
 
-    def _wanted_materials(self) -> Iterator[tuple[Source, str, str, bool]]:
+    def _wanted_materials(self) -> Iterator[tuple[Source, tuple[str, str, bool]]]:
         template, draft = self._session.template, self._session.draft
         for slot in template.slots if template else ():
             if slot.kind is SlotKind.TEXT:
-                yield Source(SourceKind.SLOT, slot.name), slot.label, slot.placeholder, False
+                yield Source(SourceKind.SLOT, slot.name), (slot.label, slot.placeholder, False)
         for index in range(len(draft.materials)):
-            yield Source(SourceKind.MATERIAL, str(index)), self.tr("Indsat tekst"), "", True
+            yield Source(SourceKind.MATERIAL, str(index)), (self.tr("Indsat tekst"), "", True)
 
     def _show_materials(self) -> None:
-        wanted = list(self._wanted_materials())
-        sources = [source for source, *_ in wanted]
-        for source in [source for source in self._cards if source not in sources]:
-            card = self._cards.pop(source)
-            # While it still has its place, so that the keyboard goes to its neighbour.
-            card.hide()
-            self._materials.removeWidget(card)
-            card.deleteLater()
-        for position, (source, title, placeholder, removable) in enumerate(wanted):
-            card = self._cards.get(source) or self._new_material(source)
+        wanted = dict(self._wanted_materials())
+
+        def describe(source: Source, card: MaterialCard) -> None:
+            title, placeholder, removable = wanted[source]
             card.describe(title, placeholder or self.tr("Sæt teksten ind her (Ctrl+V)"), removable)
             card.show_value(self._session.draft.value(source))
-            if self._materials.indexOf(card) != position:
-                self._materials.insertWidget(position, card)
+
+        self._cards.show(list(wanted), describe)
 
     def _new_material(self, source: Source) -> MaterialCard:
         card = MaterialCard(self._theme)
@@ -187,7 +181,6 @@ class PromptCard(QFrame):
         card.removed.connect(lambda: self._session.remove_material(source))
         card.editor.not_text.connect(self.not_text)
         card.editor.caret_moved.connect(lambda: self._on_caret(card.editor))
-        self._cards[source] = card
         return card
 
     # --- marks

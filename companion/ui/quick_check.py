@@ -28,6 +28,7 @@ from companion.ui.plain import count_words, danish_number
 from companion.ui.quick_flow import QuickCheck, QuickKind, QuickState
 from companion.ui.quick_list import SHOWN, beginning, marks_of, show_list
 from companion.ui.quick_words import detail_of, heading_of
+from companion.ui.second_click import SecondClick
 from companion.ui.theme import Theme
 from companion.ui.widgets import (
     Column,
@@ -49,8 +50,6 @@ _ICONS = {
     QuickKind.EMPTY: ("clipboard", "text2"),
     QuickKind.NOT_TEXT: ("clipboard", "text2"),
 }
-# After copying, "open Copilot" stands where "replace and copy" stood: a double click must not open it by accident.
-_DEAF_SECONDS = 0.6
 
 
 class QuickCheckWindow(QWidget):
@@ -72,8 +71,8 @@ class QuickCheckWindow(QWidget):
         self._check = check
         self._copilot_label = copilot_label
         self._open_copilot = open_copilot
-        self._now = now
-        self._deaf_until = 0.0
+        # After copying, "open Copilot" stands where "replace and copy" stood: a double click must not open it.
+        self._second_click = SecondClick(now)
         self._kind = check.state.kind
         self._own_height = 0
         self.setWindowTitle(self.tr("Hurtigtjek"))
@@ -199,7 +198,7 @@ class QuickCheckWindow(QWidget):
 
     def _show(self, state: QuickState) -> None:
         if state.kind is QuickKind.COPIED and self._kind is not QuickKind.COPIED:
-            self._deaf_until = self._now() + _DEAF_SECONDS
+            self._second_click.expect()
         self._kind = state.kind
         icon = _ICONS.get(state.kind)
         self._icon.setVisible(icon is not None)
@@ -260,7 +259,7 @@ class QuickCheckWindow(QWidget):
                 self._check.retry()
             case QuickKind.COPY_FAILED:
                 self._check.copy_again()
-            case QuickKind.CLEAR | QuickKind.COPIED if self._now() >= self._deaf_until:
+            case QuickKind.CLEAR | QuickKind.COPIED if not self._second_click.expected:
                 self._go_to_copilot()
 
     def _press_secondary(self) -> None:

@@ -17,6 +17,7 @@ from companion.ui.clipboard import Clipboard
 from companion.ui.grouping import FindingGroup, group_findings
 from companion.ui.plain import plain_text
 from companion.ui.pseudonym_store import PseudonymStore
+from companion.ui.replacing import would_become
 from companion.ui.worker import CheckWorker
 
 
@@ -157,12 +158,7 @@ class QuickCheck(QObject):
         # In the order of the text first, so that the list has the numbers that replacing will give.
         everything = [finding for group in groups for finding in group.findings]
         _, table = replacements(text, everything, self._store.table, self._rulebook)
-        words = []
-        for group in groups:
-            edits, table = replacements(text, group.findings, table, self._rulebook)
-            if edits:
-                words.append((group.key, edits[0].replacement))
-        return tuple(words)
+        return tuple(would_become(groups, text, table, self._rulebook).items())
 
     def _set(self, state: QuickState) -> None:
         if state != self._state:

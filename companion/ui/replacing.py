@@ -1,4 +1,4 @@
-"""Pseudonyms as the window speaks of them: which stand in the text, and what each finding would become."""
+"""Replacing what was found: what each finding would become, which pseudonyms stand in a text, and the way back."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from companion.checks.restoring import Restorer
 from companion.checks.rulebook import Rulebook
 from companion.ui.grouping import FindingGroup
 from companion.ui.plain import occurrences
+from companion.ui.pseudonym_store import PseudonymStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +77,51 @@ class Writings:
         """The form for each of the *places*; none where some were added or taken out since."""
         forms = self._forms.get(pseudonym, ())
         return forms if len(forms) == places else (None,) * places
+
+
+class Replacer:
+    """Replaces in the texts that follow each other in one window, by the table that all windows share."""
+
+    def __init__(self, store: PseudonymStore, rulebook: Rulebook) -> None:
+        self._store = store
+        self._rulebook = rulebook
+        self._writings = Writings()
+        self._asked: object = None
+        self._become: dict[tuple[str, str], str] = {}
+
+    @property
+    def table(self) -> PseudonymTable:
+        """What stands for what."""
+        return self._store.table
+
+    def follow_table(self) -> None:
+        """Let go of how things had been written once nothing stands for anything."""
+        if not self.table.rows:
+            self._writings = Writings()
+
+    def would_become(self, groups: tuple[FindingGroup, ...], text: str) -> dict[tuple[str, str], str]:
+        """As the function of that name."""
+        # It depends on who is named in which order, not on where: typing between them must cost nothing.
+        asked = (tuple(group.key for group in groups), self.table)
+        if asked != self._asked:
+            self._asked, self._become = asked, would_become(groups, text, self.table, self._rulebook)
+        return self._become
+
+    def edits(self, groups: Iterable[FindingGroup], text: str) -> tuple[Edit, ...]:
+        """What replacing *groups* would change in *text*."""
+        return self._worked_out(groups, text)[0]
+
+    def replace(self, groups: Iterable[FindingGroup], text: str) -> tuple[Edit, ...]:
+        """The same, once the table has the new pseudonyms and the way back is remembered."""
+        edits, table = self._worked_out(groups, text)
+        self._store.take(table)
+        self._writings.remember(text, edits)
+        return edits
+
+    def back(self, rows: Iterable[Pseudonym], text: str) -> list[Edit]:
+        """The edits that put the originals of *rows* back where they stand in *text*, as they were written there."""
+        return [edit for row in rows for edit in self._writings.back(text, row)]
+
+    def _worked_out(self, groups: Iterable[FindingGroup], text: str) -> tuple[tuple[Edit, ...], PseudonymTable]:
+        findings = [finding for group in groups for finding in group.findings]
+        return replacements(text, findings, self.table, self._rulebook)

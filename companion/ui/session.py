@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from companion.checks.findings import Report, Severity
 from companion.checks.generalising import generalisations
-from companion.checks.pseudonyms import Edit, Pseudonym, PseudonymTable, replacements
+from companion.checks.pseudonyms import Edit, Pseudonym, PseudonymTable
 from companion.checks.removal import removal
 from companion.checks.rulebook import Rulebook
 from companion.library.compose import Composed, compose
@@ -32,7 +32,7 @@ from companion.ui.history import History
 from companion.ui.known import Known
 from companion.ui.plain import plain_text
 from companion.ui.pseudonym_store import PseudonymStore
-from companion.ui.replacing import Replaced, Writings, standing, would_become
+from companion.ui.replacing import Replaced, Replacer, standing
 from companion.ui.snapshot import Answer, Snapshot
 from companion.ui.worker import CheckWorker
 
@@ -63,15 +63,13 @@ class Session(QObject):
         self._worker = worker
         self._allow_always = allow_always
         self._report_again = report_again
-        self._now = now
         self._history = History(Snapshot(Draft()), now)
         self._composed = compose(Draft(), library)
-        self._store = store or PseudonymStore(self)
-        self._store.changed.connect(self._on_table)
-        self._writings = Writings()
+        store = store or PseudonymStore(self)
+        store.changed.connect(self._on_table)
+        self._replacer = Replacer(store, rulebook)
         self._known = Known(rulebook, self._composed.text)
         self._stops_answered = True
-        self._pseudonyms: tuple[object, dict[tuple[str, str], str]] = (None, {})
         self._percent = 0
         self._beginnings = 0
         worker.answered.connect(self._on_answered)
@@ -102,7 +100,7 @@ class Session(QObject):
     @property
     def table(self) -> PseudonymTable:
         """What stands for what."""
-        return self._store.table
+        return self._replacer.table
 
     @property
     def blank(self) -> bool:
@@ -142,7 +140,7 @@ class Session(QObject):
     @property
     def replaced(self) -> tuple[Replaced, ...]:
         """The pseudonyms that stand in the prompt, in the order they were given."""
-        return standing(self._store.table, self._composed.text)
+        return standing(self._replacer.table, self._composed.text)
 
     @property
     def dismissed(self) -> tuple[tuple[str, str], ...]:
@@ -173,15 +171,19 @@ class Session(QObject):
 
     def clear(self) -> None:
         """Empty the prompt, keeping the template."""
-        self._begin(fresh(self.template))
+        self.begin(fresh(self.template))
 
     def start_blank(self) -> None:
         """Begin again with nothing; answers that held for the old text hold no more."""
-        self._begin(Draft())
+        self.begin(Draft())
 
     def begin(self, draft: Draft) -> None:
         """Begin again with *draft*; undo brings back what was there."""
-        self._begin(draft)
+        before = self._history.present
+        if before.begin_anew(draft, before.began) != before:
+            self._beginnings += 1
+            self._history.push(before.begin_anew(draft, self._beginnings))
+            self._refresh(at_once=True)
 
     def add_material(self, text: str) -> Source:
         """Add pasted text: in the template's first empty place for it, else beside the others. Answers where."""
@@ -208,24 +210,15 @@ class Session(QObject):
 
     def pseudonyms(self, groups: tuple[FindingGroup, ...]) -> dict[tuple[str, str], str]:
         """What each of *groups* would become if they were replaced, by its key; nothing for one that cannot be."""
-        # It depends on who is named in which order, not on where: typing between them must cost nothing.
-        asked = (tuple(group.key for group in groups), self._store.table)
-        if asked != self._pseudonyms[0]:
-            self._pseudonyms = (asked, would_become(groups, self._composed.text, self._store.table, self.rulebook))
-        return self._pseudonyms[1]
+        return self._replacer.would_become(groups, self._composed.text)
 
     def replacing_all(self) -> tuple[Edit, ...]:
         """The edits that replacing everything would make."""
-        findings = [finding for group in self.groups for finding in group.findings]
-        return replacements(self._composed.text, findings, self._store.table, self.rulebook)[0]
+        return self._replacer.edits(self.groups, self._composed.text)
 
     def replace(self, groups: Iterable[FindingGroup]) -> None:
         """Put pseudonyms for *groups*, everywhere they stand."""
-        findings = [finding for group in groups for finding in group.findings]
-        edits, table = replacements(self._composed.text, findings, self._store.table, self.rulebook)
-        self._store.take(table)
-        self._writings.remember(self._composed.text, edits)
-        self._apply(TextEdit(edit.start, edit.end, edit.replacement) for edit in edits)
+        self._put(self._replacer.replace(groups, self._composed.text))
 
     def replace_all(self) -> None:
         """Put pseudonyms for everything that can have one."""
@@ -233,12 +226,11 @@ class Session(QObject):
 
     def generalise(self, group: FindingGroup) -> None:
         """Put the rulebook's own wording for *group*, as it fits where it comes to stand."""
-        edits = generalisations(self._composed.text, group.findings, self.rulebook, self._composed.around)
-        self._apply(TextEdit(edit.start, edit.end, edit.replacement) for edit in edits)
+        self._put(generalisations(self._composed.text, group.findings, self.rulebook, self._composed.around))
 
     def remove(self, group: FindingGroup) -> None:
         """Take *group* out of the text, with the space it leaves."""
-        self._apply(TextEdit(*removal(self._composed.text, start, end), "") for start, end in group.places)
+        self._put(Edit(*removal(self._composed.text, start, end), "") for start, end in group.places)
 
     def answer_stops(self, allowed: bool) -> None:
         """From now on, what must not be sent may be dismissed, or may not."""
@@ -271,8 +263,7 @@ class Session(QObject):
 
     def restore(self, rows: Iterable[Pseudonym]) -> None:
         """Put the originals back where these pseudonyms stand, as they were written there."""
-        edits = (edit for row in rows for edit in self._writings.back(self._composed.text, row))
-        self._apply(TextEdit(edit.start, edit.end, edit.replacement) for edit in edits)
+        self._put(self._replacer.back(rows, self._composed.text))
 
     def retry(self) -> None:
         """Check once more what could not be checked."""
@@ -286,17 +277,10 @@ class Session(QObject):
 
     # --- inside
 
-    def _apply(self, edits: Iterable[TextEdit]) -> None:
+    def _put(self, edits: Iterable[Edit]) -> None:
         """Carry *edits* into the draft. One that reaches into what sets material off is left for the person."""
-        draft = apply_possible(self.draft, self._composed, edits)
-        self.edit(draft, at_once=True)
-
-    def _begin(self, draft: Draft) -> None:
-        before = self._history.present
-        if before.begin_anew(draft, before.began) != before:
-            self._beginnings += 1
-            self._history.push(before.begin_anew(draft, self._beginnings))
-            self._refresh(at_once=True)
+        in_draft = (TextEdit(edit.start, edit.end, edit.replacement) for edit in edits)
+        self.edit(apply_possible(self.draft, self._composed, in_draft), at_once=True)
 
     def _answer(self, state: Snapshot) -> None:
         before = self._history.present
@@ -336,6 +320,5 @@ class Session(QObject):
             self.answered.emit()
 
     def _on_table(self) -> None:
-        if not self._store.table.rows:
-            self._writings = Writings()
+        self._replacer.follow_table()
         self.answered.emit()

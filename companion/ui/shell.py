@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from companion.checker_host import CheckerHost, wishes
-from companion.checks.rulebook import Rulebook
-from companion.library.coach import Coach
-from companion.library.models import Library
-from companion.logs import SupportLog
-from companion.own_store import OwnStore
+from companion.checker_host import wishes
 from companion.pack_loading import Packed
-from companion.platforms.base import Platform, Wake
+from companion.platforms.base import Wake
 from companion.policy import Effective, InvalidValueError
-from companion.remembered import Remembered
-from companion.settings import SettingsError, SettingsStore
+from companion.settings import SettingsError
 from companion.support_report import LOG_LINES, report_text
-from companion.ui.clipboard import Clipboard
 from companion.ui.global_shortcut import GlobalShortcut
 from companion.ui.guard import Guard
 from companion.ui.guard_tray import GuardAtTray
@@ -34,39 +26,12 @@ from companion.ui.quick_desk import QuickDesk
 from companion.ui.settings_desk import SettingsDesk
 from companion.ui.settings_page import SettingsPage
 from companion.ui.shelf import Shelf
-from companion.ui.theme import Theme, ThemeMode
+from companion.ui.shell_parts import ShellParts
+from companion.ui.theme import ThemeMode
 from companion.ui.tray import Tray, TrayCommand
 from companion.ui.window_place import PlaceFile
 from companion.ui.window_settings import copilot_label, text_scale, window_options
 from companion.ui.worker import CheckWorker, WorkerState
-
-
-@dataclass(frozen=True, slots=True)
-class ShellParts:
-    """What the program is put together from. ``place_file`` remembers where the window was.
-
-    ``confirm`` asks the person a question: heading, sentence, the word for yes. ``timing`` gets "tray_ready" and
-    "checker_ready" as they come. ``log``:
-    kinds, counts and timings.
-    ``late_packs`` reads packs that IT chose and may take long; it is called in a thread of its own.
-    ``own`` and ``remembered``: the person's own prompts and what is marked, in memory alone where None.
-    """
-
-    theme: Theme
-    platform: Platform
-    store: SettingsStore
-    library: Library
-    rulebook: Rulebook
-    clipboard: Clipboard
-    host: CheckerHost
-    place_file: Path
-    confirm: Callable[[str, str, str], bool]
-    log: SupportLog
-    timing: Callable[[str], None] = lambda event: None
-    coach: Coach | None = None
-    late_packs: Callable[[], Packed] | None = None
-    own: OwnStore | None = None
-    remembered: Remembered | None = None
 
 
 class Shell(QObject):

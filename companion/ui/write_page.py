@@ -6,27 +6,20 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.library.coach import Coach
 from companion.library.draft import Draft, Source, SourceKind
 from companion.library.models import Library
 from companion.ui.after_copy import AfterCopy
-from companion.ui.button import Button
 from companion.ui.coach import element_views
 from companion.ui.copy_bar import CopyBar
-from companion.ui.drawer import Drawer
 from companion.ui.elements_bar import ElementsBar
 from companion.ui.findings_panel import FindingsPanel
 from companion.ui.lesson_card import LessonCard
 from companion.ui.library_groups import shelf_groups
 from companion.ui.library_panel import LibraryPanel
+from companion.ui.mime_text import text_alone
 from companion.ui.options import WindowOptions
 from companion.ui.plain import plain_text
 from companion.ui.prompt_card import PromptCard
@@ -35,16 +28,10 @@ from companion.ui.shelf import Shelf
 from companion.ui.slot_fields import SlotFields
 from companion.ui.start_view import StartView
 from companion.ui.theme import Theme
-from companion.ui.widgets import (
-    Column,
-    give_focus,
-    line,
-    scrolled,
-)
+from companion.ui.widgets import give_focus
+from companion.ui.write_columns import WriteColumns
 from companion.ui.write_head import WriteHead
 
-_LIBRARY_WIDTH, _FINDINGS_WIDTH, _WRITING_WIDTH = 232, 320, 820
-_LIBRARY_FOLDS_BELOW = 1120
 _SLOTS_FOLD_BELOW = 680 - 76  # the README counts the whole window; this page lies under title bar and tabs
 
 # Large text in a small window: there the buttons must leave room for what was found.
@@ -72,7 +59,6 @@ class WritePage(QWidget):
         self._theme = theme
         self._session = session
         self._coach = coach
-        self._narrow = False
         # Which of the session's beginnings the card above the prompt is about.
         self._lesson_of = 0
         self._shelf = shelf
@@ -87,7 +73,14 @@ class WritePage(QWidget):
         self.findings = FindingsPanel(theme, session)
         self.findings.add_below(self.after_copy)
         self.copy_bar = CopyBar(theme, session, options)
-        self._build()
+        self.columns = WriteColumns(
+            theme,
+            self,
+            self.library,
+            self.start,
+            (self.head, self.lesson, self.slots, self.elements, self.prompt),
+            (self.findings, self.copy_bar),
+        )
         self._connect()
         self._show_session()
 
@@ -96,14 +89,14 @@ class WritePage(QWidget):
     @property
     def writing_place(self) -> QWidget:
         """Where one writes, as things stand: the first field, or the prompt."""
-        return self.start.field if self._middle.currentWidget() is self._starting else self.prompt
+        return self.start.field if self.columns.starting else self.prompt
 
     @property
     def library_place(self) -> QWidget:
         """Where templates are found: the list, or what opens it where the window is narrow."""
-        if not self._narrow:
+        if not self.columns.narrow:
             return self.library
-        return self._open_library_start if self._middle.currentWidget() is self._starting else self.head.library
+        return self.columns.open_from_start if self.columns.starting else self.head.library
 
     def choose(self, key: str) -> None:
         """Use a template, or a use case ("use:KEY"), and put the caret where there is something to fill in."""
@@ -111,7 +104,7 @@ class WritePage(QWidget):
             self.use_case(key.removeprefix("use:"))
             return
         self._shelf.note_use(key)
-        self.close_drawer()
+        self.columns.shut_library()
         self.elements.close_fields()
         before = self._session.draft
         self._session.choose(self._session.library.template(key))
@@ -152,7 +145,7 @@ class WritePage(QWidget):
 
     def start_blank(self) -> None:
         """Begin again with nothing."""
-        self.close_drawer()
+        self.columns.shut_library()
         self.elements.close_fields()
         had_text = self._session.filled
         self._session.start_blank()
@@ -171,15 +164,15 @@ class WritePage(QWidget):
         before = QApplication.focusWidget()
         step()
         if before is not None and self.isAncestorOf(before) and QApplication.focusWidget() is not before:
-            if self._middle.currentWidget() is self._starting:
+            if self.columns.starting:
                 self.start.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             else:
                 self.prompt.focus_end()
 
     def focus_search(self) -> None:
         """Put the caret in the search field, opening the library if it is folded."""
-        if self._narrow:
-            self._open_drawer()
+        if self.columns.narrow:
+            self.columns.open_library()
         self.library.focus_search()
 
     def paste(self, text: str) -> None:
@@ -197,15 +190,11 @@ class WritePage(QWidget):
 
     def say_not_text(self) -> None:
         """Say that what is in the clipboard cannot be pasted."""
-        self.copy_bar.say(self.tr("Billeder og filer kan ikke sættes ind. Kopiér selve teksten i stedet."))
-
-    def close_drawer(self) -> bool:
-        """Fold the library away where it lies over the prompt; False when it did not."""
-        return self._narrow and self._drawer.shut()
+        self.copy_bar.say(text_alone())
 
     def step_back(self) -> bool:
         """Close the innermost of what is open, as Esc does; False when nothing was."""
-        if self.close_drawer():
+        if self.columns.shut_library():
             self.focus_writing()
             return True
         return self.elements.step_back()
@@ -215,54 +204,6 @@ class WritePage(QWidget):
         self._fit()
 
     # --- inside
-
-    def _build(self) -> None:
-        self._open_library_start = Button(self._theme, self.tr("Skabeloner"), "link", "panel")
-        self._open_library_start.clicked.connect(self._open_drawer)
-        writing = Column()
-        writing.setProperty("framehost", True)
-        column = QVBoxLayout(writing)
-        column.setContentsMargins(20, 12, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(self.head)
-        column.addWidget(self.lesson)
-        column.addWidget(self.slots)
-        column.addWidget(self.elements)
-        column.addWidget(self.prompt, 1)
-        starting = Column()
-        start_column = QVBoxLayout(starting)
-        start_column.setContentsMargins(20, 12, 20, 16)
-        start_head = QHBoxLayout()
-        start_head.addWidget(self._open_library_start)
-        start_head.addStretch(1)
-        start_column.addLayout(start_head)
-        start_column.addWidget(self.start, 1)
-        self._writing, self._starting = scrolled(writing), scrolled(starting)
-        # Lines longer than this are hard to read.
-        self._writing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self._starting)
-        self._middle.addWidget(self._writing)
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self.findings, 1)
-        right.addWidget(self.copy_bar)
-        self._right = QWidget()
-        self._right.setLayout(right)
-        self._divider = line(vertical=True)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        for part, stretch in (
-            (self.library, 0),
-            (self._divider, 0),
-            (self._middle, 1),
-            (line(vertical=True), 0),
-            (self._right, 0),
-        ):
-            self._row.addWidget(part, stretch)
-        self._drawer = Drawer(self)
 
     def _connect(self) -> None:
         session = self._session
@@ -276,7 +217,7 @@ class WritePage(QWidget):
         self.elements.edited.connect(session.set_value)
         self.elements.write_wanted.connect(self.write_own)
         self.after_copy.follow_ups.write_wanted.connect(self.write_own)
-        self.head.library_wanted.connect(self._open_drawer)
+        self.head.library_wanted.connect(self.columns.open_library)
         self.head.save_wanted.connect(self.save_wanted)
         self._shelf.changed.connect(self._show_groups)
         self.head.clear_wanted.connect(self._clear)
@@ -293,7 +234,7 @@ class WritePage(QWidget):
     def _show_session(self) -> None:
         session, template = self._session, self._session.template
         blank = session.blank and session.draft.instruction is None
-        self._middle.setCurrentWidget(self._starting if blank else self._writing)
+        self.columns.show_start(blank)
         self.head.show_prompt(template.title if template else self.tr("Ny prompt"), session.filled)
         self.slots.show_template(template)
         self.slots.show_draft(session.draft)
@@ -313,7 +254,7 @@ class WritePage(QWidget):
         self.library.show_active(self._session.draft.template)
 
     def _begin_with(self, draft: Draft) -> None:
-        self.close_drawer()
+        self.columns.shut_library()
         self.elements.close_fields()
         had_text = self._session.filled
         self._session.begin(draft)
@@ -354,41 +295,12 @@ class WritePage(QWidget):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look_at(self, rect: QRectF) -> None:
-        inner = self._writing.widget()
-        if inner is not None:
-            centre = self.prompt.mapTo(inner, rect.center().toPoint())
-            margin = round(rect.height()) + self._theme.px(24)
-            self._writing.ensureVisible(centre.x(), centre.y(), 0, margin)
-
-    def _open_drawer(self) -> None:
-        self._drawer.open(self._theme.px(_LIBRARY_WIDTH) + 24)
-        self.library.show()
-        self.library.focus_search()
+        place = self.prompt.mapTo(self, rect.center().toPoint())
+        self.columns.scroll_to(place, round(rect.height()) + self._theme.px(24))
 
     def _fit(self) -> None:
-        narrow = self.width() < self._theme.px(_LIBRARY_FOLDS_BELOW)
-        if narrow != self._narrow:
-            self._narrow = narrow
-            if narrow:
-                self._drawer.hold(self.library)
-            else:
-                self._row.insertWidget(0, self.library)
-                self.library.show()
-            self._drawer.shut()
-        if self._drawer.isVisible():
-            self._open_drawer()
-        self._divider.setVisible(not narrow)
-        self.head.show_library(narrow)
-        self._open_library_start.setVisible(narrow)
-        if narrow:
-            self.library.setMinimumWidth(0)
-            self.library.setMaximumWidth(16_777_215)
-        else:
-            self.library.setFixedWidth(self._theme.px(_LIBRARY_WIDTH))
-        self._right.setFixedWidth(min(self._theme.px(_FINDINGS_WIDTH), self.width() * 45 // 100))
-        writing = self._writing.widget()
-        if writing is not None:
-            writing.setMaximumWidth(self._theme.px(_WRITING_WIDTH))
+        self.columns.fit()
+        self.head.show_library(self.columns.narrow)
         self.copy_bar.set_low(self.height() < self._theme.px(_LOW_BELOW))
         self.slots.set_foldable(self.height() < self._theme.px(_SLOTS_FOLD_BELOW))
 

@@ -23,7 +23,8 @@ from companion.platforms.standin import StandInPlatform
 from companion.remembered import Remembered
 from companion.settings import SettingsStore
 from companion.ui.clipboard import Clipboard
-from companion.ui.shell import Shell, ShellParts
+from companion.ui.shell import Shell
+from companion.ui.shell_parts import ShellParts
 from companion.ui.theme import Theme, ThemeMode
 from companion.ui.tray import Tray, TrayCommand
 from companion.ui.worker import WorkerState

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from companion.ui.elements_bar import ElementChip
+from companion.ui.element_chip import ElementChip
 from companion.ui.marked_text_edit import MarkedTextEdit
 from companion.ui.painted_button import PaintedButton
 from companion.ui.setting_widgets import NavItem

@@ -224,7 +224,7 @@ class TestStates:
     def test_the_open_page_is_the_selected_tab(self, window: MainWindow) -> None:
         for page in (0, 1, 2, 3):
             window.show_tab(page)
-            told = {at: part(window.tabs.tab(at)) for at in (0, 1, 2, 3)}
+            told = {at: part(window.pages.tabs.tab(at)) for at in (0, 1, 2, 3)}
             assert {one.role for one in told.values()} == {Role.PageTab}
             assert [at for at, one in told.items() if one.state.selected] == [page]
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from companion.library.draft import Draft, Source, SourceKind
-from companion.ui.elements_bar import ElementChip
+from companion.ui.element_chip import ElementChip
 from companion.ui.main_window import MainWindow
 from companion.ui.options import WindowOptions
 

@@ -249,7 +249,7 @@ class TestPage:
 
     def test_the_line_that_marks_it_is_offered_also_when_the_tab_is_clicked(self, window: MainWindow) -> None:
         window.desk.take("Et svar")
-        window.tabs.tab(3).click()
+        window.pages.tabs.tab(3).click()
         assert window.answers._mark_it.isVisible()
 
     def test_nothing_can_be_copied_before_there_is_an_answer(self, page: MainWindow) -> None:

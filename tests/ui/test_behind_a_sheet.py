@@ -51,7 +51,7 @@ class TestReading:
     def test_all_is_there_again_afterwards(self, window: MainWindow, sheet: Sheet) -> None:
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
         told = [one.widget for one in parts(window)]
-        assert window.tabs.tab(0) in told
+        assert window.pages.tabs.tab(0) in told
         assert len(told) > 20
         assert sheet not in told
 
@@ -59,14 +59,14 @@ class TestReading:
         sheet = SHEETS["saving"](window)
         assert behind(window, sheet) == []
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-        assert window.tabs.tab(0) in [one.widget for one in parts(window)]
+        assert window.pages.tabs.tab(0) in [one.widget for one in parts(window)]
 
     def test_what_is_pointed_at_is_the_sheet(self, window: MainWindow, sheet: Sheet) -> None:
         root = QAccessible.queryAccessibleInterface(window.centralWidget())
-        place = window.tabs.tab(0).mapToGlobal(QPoint(4, 4))
+        place = window.pages.tabs.tab(0).mapToGlobal(QPoint(4, 4))
         assert root.childAt(place.x(), place.y()).object() is sheet
         assert root.indexOfChild(QAccessible.queryAccessibleInterface(sheet)) == 0
-        assert root.indexOfChild(QAccessible.queryAccessibleInterface(window.tabs)) == -1
+        assert root.indexOfChild(QAccessible.queryAccessibleInterface(window.pages.tabs)) == -1
 
     def test_of_two_sheets_the_upper_one_is_read(self, window: MainWindow) -> None:
         lower = SHEETS["saving"](window)
@@ -82,16 +82,16 @@ class TestUsing:
     def test_the_keyboard_cannot_be_taken_away(self, window: MainWindow, sheet: Sheet) -> None:
         within = QApplication.focusWidget()
         assert sheet.isAncestorOf(within)
-        for thief in (window.tabs.tab(0), window.write.prompt.editor, window.library.search):
+        for thief in (window.pages.tabs.tab(0), window.write.prompt.editor, window.library.search):
             thief.setFocus(Qt.FocusReason.OtherFocusReason)
             assert sheet.isAncestorOf(QApplication.focusWidget())
 
     @pytest.mark.parametrize("key", ["Ctrl+1", "Ctrl+4", "Ctrl+N", "Ctrl+Z", "F1", "Ctrl+Shift+V"])
     def test_the_windows_keys_do_nothing(self, window: MainWindow, sheet: Sheet, key: str) -> None:
-        page, draft = window._pages.currentIndex(), window.session.draft
+        page, draft = window.pages.in_sight, window.session.draft
         QTest.keySequence(QApplication.focusWidget(), key)
         QTest.keySequence(window, key)
-        assert (window._pages.currentIndex(), window.session.draft) == (page, draft)
+        assert (window.pages.in_sight, window.session.draft) == (page, draft)
         assert sheet.isVisible()
 
     def test_nor_do_the_keys_of_the_follow_ups(self, window: MainWindow, settled: Callable[[object], None]) -> None:

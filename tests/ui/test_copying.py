@@ -16,6 +16,7 @@ from companion.ui.copy_flow import CopiedHow, CopyState
 from companion.ui.finding_card import FindingCard
 from companion.ui.main_window import MainWindow
 from companion.ui.options import WindowOptions
+from companion.ui.second_click import SecondClick
 from companion.ui.session import Session
 
 Settled = Callable[[Session], None]
@@ -81,7 +82,7 @@ def test_a_second_click_does_not_open_copilot_by_accident(
 ) -> None:
     now = [100.0]
     bar = window.write.copy_bar
-    monkeypatch.setattr(bar, "_now", lambda: now[0])
+    monkeypatch.setattr(bar, "_second_click", SecondClick(lambda: now[0]))
     write(window, settled, "Skriv en nyhed")
     bar.primary.click()
     now[0] += 0.5

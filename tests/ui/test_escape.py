@@ -83,9 +83,9 @@ class TestSkriv:
         window.write.library.search.setText("kort")
         press(window)
         assert window.write.library.search.text() == ""
-        assert window.write._drawer.isVisible(), "first what was searched for"
+        assert window.write.columns.drawer_open, "first what was searched for"
         press(window)
-        assert not window.write._drawer.isVisible()
+        assert not window.write.columns.drawer_open
         assert bar.open_element == "format"
         press(window)
         assert bar.open_element is None

@@ -228,7 +228,7 @@ class TestArrows:
     def test_every_card_is_reached_with_the_arrows(self, window: MainWindow) -> None:
         window.show_templates()
         window.library.show_template("ideas")
-        cards = window.library._cards
+        cards = list(window.library.grid.cards)
         cards[0].setFocus(Qt.FocusReason.TabFocusReason)
         walked = [QApplication.focusWidget()]
         for _ in cards[1:]:
@@ -254,7 +254,7 @@ class TestWhatGoesAway:
             STATES[name](window)
             QTest.qWait(30)
             buttons = [one for one in reading_order(self._ground(window)) if isinstance(one, QAbstractButton)]
-            buttons = [one for one in buttons if not window.tabs.isAncestorOf(one)]
+            buttons = [one for one in buttons if not window.pages.tabs.isAncestorOf(one)]
             if pressed >= len(buttons):
                 break
             button = buttons[pressed]
@@ -267,7 +267,7 @@ class TestWhatGoesAway:
             QTest.qWait(20)
             focus = QApplication.focusWidget()
             gone = not isValid(button) or not button.isVisible()
-            if focus is None or not focus.isVisible() or (gone and window.tabs.isAncestorOf(focus)):
+            if focus is None or not focus.isVisible() or (gone and window.pages.tabs.isAncestorOf(focus)):
                 lost.append(told)
         assert lost == []
 

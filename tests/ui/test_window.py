@@ -504,12 +504,12 @@ class TestShape:
         window.write.choose("audience")
         window.resize(1200, 780)
         assert window.write.library.isVisible()
-        assert window.tabs.tab(0).has_icon
+        assert window.pages.tabs.tab(0).has_icon
         window.resize(1100, 780)
         assert not window.write.library.isVisible()
         assert window.write.head.library.isVisible()
         window.resize(990, 780)
-        assert not window.tabs.tab(0).has_icon
+        assert not window.pages.tabs.tab(0).has_icon
         window.write.elements._chips["format"].setFocus()
         window.resize(990, 610)
         assert not window.write.slots.fields()["audience"].isVisible()
@@ -616,7 +616,7 @@ class TestShape:
         material = page.prompt.material(Source(SourceKind.SLOT, "text"))
         assert material is not None
         wanted = [
-            window.tabs.gear,
+            window.pages.tabs.gear,
             page.library.search,
             page.slots.fields()["text_type"],
             page.slots.fields()["audience"],
@@ -628,7 +628,7 @@ class TestShape:
             page.copy_bar.primary,
             page.copy_bar.secondary,
         ]
-        window.tabs.tab(0).setFocus()
+        window.pages.tabs.tab(0).setFocus()
         seen: list[QWidget] = []
         for _ in range(80):
             focus = QApplication.focusWidget()
@@ -647,13 +647,13 @@ class TestShape:
 
     def test_the_gear_asks_for_settings(self, window: MainWindow, qtbot) -> None:
         with qtbot.waitSignal(window.settings_requested):
-            window.tabs.gear.click()
+            window.pages.tabs.gear.click()
         page = QWidget()
         window.add_page(page)
         window.show_page(page)
-        assert window.tabs.gear.isChecked()
+        assert window.pages.tabs.gear.isChecked()
         window.show_tab(0)
-        assert not window.tabs.gear.isChecked()
+        assert not window.pages.tabs.gear.isChecked()
         assert window.write.isVisible()
 
     def test_new_prompt_and_writing_about_a_text(self, window: MainWindow) -> None:
