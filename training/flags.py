@@ -248,4 +248,4 @@ def train(
 
 def _linear(models: Sequence[LogisticRegression], used: npt.NDArray[np.intp]) -> LinearModel:
     weights = np.stack([model.coef_[0][used] for model in models], axis=1)
-    return LinearModel(weights.astype(np.float32), np.array([m.intercept_[0] for m in models], dtype=np.float32))
+    return LinearModel.of(weights.astype(np.float32), np.array([m.intercept_[0] for m in models], dtype=np.float32))

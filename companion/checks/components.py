@@ -5,7 +5,7 @@ Importing this module registers them with spaCy, so that ``spacy.load`` finds th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -38,6 +38,18 @@ def fold_hashes(words: Iterable[str]) -> Hashes:
 def _hash(word: str) -> int:
     # The hash that spaCy gives a token's LOWER, without keeping the word in the vocabulary.
     return int(get_string_id(word.lower())) & 0xFFFFFFFF
+
+
+def _joined(lists: Sequence[Hashes]) -> tuple[Hashes, npt.NDArray[np.uint8]]:
+    """All of the sorted *lists* as one, and for each hash the bits of those it stands on: one search for a word then
+    instead of one for each list. The highest hash is always there, so that no search ends behind the last."""
+    hashes = np.concatenate([*lists, np.array([0xFFFFFFFF], dtype=np.uint32)])
+    bits = np.concatenate([*(np.full(len(one), 1 << at) for at, one in enumerate(lists)), [0]]).astype(np.uint8)
+    # Stable sorting is quick on lists that are sorted already.
+    order = np.argsort(hashes, kind="stable")
+    hashes = hashes[order]
+    first = np.flatnonzero(np.diff(hashes, prepend=np.uint32(0)) | (np.arange(len(hashes)) == 0))
+    return hashes[first], np.bitwise_or.reduceat(bits[order], first)
 
 
 class Lexicon:
@@ -79,13 +91,7 @@ class Lexicon:
     def restore(self, lists: Mapping[str, Hashes]) -> None:
         """Put back lists that ``words`` gave."""
         self._lists = dict(lists)
-        # All lists as one, with the bits of each hash: one search for a word instead of one for each list. The highest
-        # hash at the end spares asking whether a place lies behind it.
-        end = np.array([0xFFFFFFFF], dtype=np.uint32)
-        self._every: Hashes = np.unique(np.concatenate([*self._lists.values(), end]))
-        self._bits_of_every = np.zeros(len(self._every), dtype=np.uint8)
-        for at, key in enumerate(LISTS):
-            self._bits_of_every[self._every.searchsorted(self._lists[key])] |= np.uint8(1 << at)
+        self._every, self._bits_of_every = _joined([self._lists[key] for key in LISTS])
         self._compounds: dict[str, bool] = {}
         self._looked_up: dict[str, int] = {}
 

@@ -21,7 +21,7 @@ def weights() -> FlagWeights:
     health, decision = (feature_buckets(feature_names(word, CONCEPTS)) for word in ("diabetes", "afslag"))
     buckets = np.union1d(health, decision).astype(np.int32)
     table = np.stack([np.isin(buckets, health), np.isin(buckets, decision)], axis=1).astype(np.float32)
-    linear = LinearModel(table, np.array([-2, -2], np.float32))
+    linear = LinearModel.of(table, np.array([-2, -2], np.float32))
     # Half of what the text says and half of what its strongest sentence says.
     joint = np.array([[0.5, 0.5, 0, 0]] * 2, np.float32)
     return FlagWeights(

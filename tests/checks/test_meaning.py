@@ -30,7 +30,7 @@ def classifier() -> FlagClassifier:
     everything = feature_buckets(feature_names(NEUTRAL + " ".join(WORDS), concepts))
     buckets = np.unique(np.concatenate([everything, *own])).astype(np.int32)
     table = np.stack([np.isin(buckets, bucket) for bucket in own], axis=1).astype(np.float32) * 400
-    linear = LinearModel(table, np.full(3, -10, np.float32))
+    linear = LinearModel.of(table, np.full(3, -10, np.float32))
     only_the_text = np.array([[1, 0, 0, 0]] * 3, np.float32)
     idf, thresholds = np.ones(len(buckets), np.float32), np.full(3, 0.5, np.float32)
     flags = FlagClassifier()

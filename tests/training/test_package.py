@@ -36,7 +36,7 @@ FIGURES = package.Figures(
 def weights() -> FlagWeights:
     concepts = Concepts({"health": ["diabet"]})
     buckets = feature_buckets(feature_names("hun har diabetes", concepts)).astype(np.int32)
-    linear = LinearModel(np.full((len(buckets), 1), 0.5, np.float32), np.array([-1], np.float32))
+    linear = LinearModel.of(np.full((len(buckets), 1), 0.5, np.float32), np.array([-1], np.float32))
     return FlagWeights(
         ("SENSITIVE:health",), buckets, np.ones(len(buckets), np.float32), linear, linear,
         np.array([[1, 0, 0, 0]], np.float32), np.array([0.4], np.float32), concepts,

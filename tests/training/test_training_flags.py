@@ -108,7 +108,7 @@ def test_the_stored_model_gives_the_same_probabilities(trained: Trained, tmp_pat
     model.to_disk(tmp_path)
     loaded = FlagClassifier().from_disk(tmp_path)
     text = "Brevet handler om diabetes og kontanthjælp."
-    # Weights are stored in half precision.
+    # How rare a feature is, is stored in half precision.
     assert loaded.probabilities(text) == pytest.approx(model.probabilities(text), abs=0.005)
     assert loaded.thresholds == model.thresholds
     assert FlagClassifier().from_bytes(loaded.to_bytes()).probabilities(text) == loaded.probabilities(text)
