@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -15,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.texts import Texts
+from companion.checker_host import lasting
 from companion.checks.factory import build_checker
 from companion.checks.rulebook import load_rulebook
 from companion.library.guidance_loader import with_learning
@@ -59,7 +61,7 @@ class Heartbeat:
 def main() -> int:
     """Measure and print a table."""
     application = QApplication([])
-    worker = CheckWorker(lambda: build_checker(resource_path()))
+    worker = CheckWorker(lasting(partial(build_checker, resource_path())))
     folder = resource_path("library")
     window = MainWindow(
         with_learning(load_library(folder), folder),

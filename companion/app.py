@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from companion import __version__
-from companion.checker_host import CheckerHost, build_installed, wishes
+from companion.checker_host import CheckerHost, build_installed, lasting, wishes
 from companion.checks.rulebook import RulebookError, load_rulebook
 from companion.library.coach import load_coach
 from companion.library.guidance_loader import with_learning
@@ -143,7 +143,7 @@ def _shell(application: QApplication, platform: Platform, log: SupportLog) -> Sh
         library=built_in,
         rulebook=rulebook,
         clipboard=Clipboard(application.clipboard()),
-        host=CheckerHost(partial(build_installed, resource_path()), wishes(store.effective, rulebook)),
+        host=CheckerHost(lasting(partial(build_installed, resource_path())), wishes(store.effective, rulebook)),
         place_file=user_state_path(NAME, appauthor=False) / "window.geometry",
         confirm=_confirm,
         late_packs=partial(load_in_time, built_in, settings, _PATIENCE) if chosen else None,

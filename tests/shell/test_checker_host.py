@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -9,7 +10,7 @@ from types import MappingProxyType
 
 import pytest
 
-from companion.checker_host import CheckerHost, CheckWishes, NoLongerWantedError, wishes
+from companion.checker_host import CheckerHost, CheckWishes, NoLongerWantedError, lasting, wishes
 from companion.checks.findings import Report, Severity
 from companion.checks.rulebook import Rulebook, load_rulebook
 from companion.policy import Layer, Origin, combine
@@ -167,3 +168,20 @@ def test_the_program_starts_without_spacy() -> None:
     program = "import sys, companion.checker_host, companion.settings; sys.exit('spacy' in sys.modules)"
     folder = Path(__file__).parents[2]
     assert subprocess.run([sys.executable, "-c", program], cwd=folder, check=False, timeout=60).returncode == 0
+
+
+def test_what_is_loaded_is_left_alone_by_the_garbage_collector() -> None:
+    loaded = [["a"], ["b"]]
+    build = lasting(lambda text: (loaded, text))
+    assert gc.is_tracked(loaded)
+    gc.unfreeze()
+    try:
+        assert build("x") == (loaded, "x")
+        frozen = gc.get_freeze_count()
+        assert frozen > 0
+        assert not any(one is loaded for one in gc.get_objects())
+        # A checker that is built again for other settings can be forgotten.
+        assert build("y") == (loaded, "y")
+        assert gc.get_freeze_count() <= frozen
+    finally:
+        gc.unfreeze()
