@@ -215,6 +215,14 @@ def _from_arrays(name: str, stored: Mapping[str, npt.NDArray[np.generic]]) -> Li
 assert BUCKETS < 2**31, "buckets are stored as 32-bit integers"
 
 
+def trained_classifier(nlp: Language | None) -> FlagClassifier | None:
+    """The classification in a pipeline; None without one, or one that has not been trained."""
+    if nlp is None or not nlp.has_pipe(FLAGS_PIPE):
+        return None
+    component = nlp.get_pipe(FLAGS_PIPE)
+    return component if isinstance(component, FlagClassifier) and component.ready else None
+
+
 @Language.factory(FLAGS_PIPE, assigns=["doc.cats"])
 def make_flag_classifier(nlp: Language, name: str) -> FlagClassifier:
     """Registers ``FlagClassifier`` with spaCy."""

@@ -130,7 +130,7 @@ def read_sentences(masked: str, concepts: Concepts) -> list[SentenceFeatures]:
 
 
 def feature_names(masked: str, concepts: Concepts) -> Iterator[str]:
-    """The features of a masked text by name, some more than once: what ``text_buckets`` counts."""
+    """The features of a masked text by name, some more than once: what ``joined_buckets`` counts."""
     found = []
     for text in _sentences(masked):
         words = tokens(text)

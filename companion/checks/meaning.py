@@ -9,7 +9,7 @@ from presidio_analyzer import RecognizerResult
 from spacy.language import Language
 
 from companion.checks.confidential_marks import is_marked
-from companion.checks.flag_classifier import FLAGS_PIPE, FlagClassifier, ScoredSentence
+from companion.checks.flag_classifier import FlagClassifier, ScoredSentence, trained_classifier
 from companion.checks.flag_features import MaskedSentence
 from companion.checks.link_only import find_link_only
 from companion.checks.recent import Recent
@@ -33,10 +33,7 @@ class Meaning:
     @classmethod
     def from_pipeline(cls, nlp: Language | None) -> Meaning:
         """The meaning part of the program's own pipeline; incomplete without one."""
-        if nlp is None or FLAGS_PIPE not in nlp.pipe_names:
-            return cls(None)
-        component = nlp.get_pipe(FLAGS_PIPE)
-        return cls(component if isinstance(component, FlagClassifier) else None)
+        return cls(trained_classifier(nlp))
 
     @property
     def complete(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -34,7 +35,8 @@ class Phrases:
     def __init__(self, phrases: Iterable[str]) -> None:
         """Raises ``ValueError`` for a phrase that cannot be read."""
         self._root = _Node()
-        self._opened: dict[str, tuple[_Node, ...]] = {}
+        # The places behind a word in the phrases that it opens; none for most words.
+        self._behind = lru_cache(maxsize=_REMEMBERED)(lambda word: tuple(_after(self._root, word)))
         for phrase in phrases:
             parts = phrase.split(" ")
             if _GAP.fullmatch(parts[0]) or _GAP.fullmatch(parts[-1]):
@@ -50,15 +52,6 @@ class Phrases:
         for at, word in enumerate(words):
             for node in self._behind(word):
                 yield from _found(node, words, at + 1)
-
-    def _behind(self, word: str) -> tuple[_Node, ...]:
-        """The places behind *word* in the phrases that it opens; none for most words."""
-        known = self._opened.get(word)
-        if known is None:
-            known = tuple(_after(self._root, word))
-            if len(self._opened) < _REMEMBERED:
-                self._opened[word] = known
-        return known
 
 
 def _next(node: _Node, part: str) -> _Node:

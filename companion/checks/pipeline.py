@@ -88,10 +88,9 @@ def _load_own(folder: Path, problems: list[str]) -> Language | None:
     # A check forgets the words it met. The common ones, which the package names, are worked out here once for all.
     common = " ".join(filter(str.isalpha, vocab.strings))
     nlp.make_doc(common)
-    if nlp.has_pipe(flag_classifier.FLAGS_PIPE):
-        flags = nlp.get_pipe(flag_classifier.FLAGS_PIPE)
-        if isinstance(flags, flag_classifier.FlagClassifier) and flags.ready:
-            flags.read(common)
+    flags = flag_classifier.trained_classifier(nlp)
+    if flags is not None:
+        flags.read(common)
     return nlp
 
 

@@ -34,6 +34,8 @@ _RIGHT_AFTER = regex.compile(
     r"(?:bruger(?:en|navn|navnet)?|login|user|username|log[ ](?:på|ind)[ ](?:med|som))[ :]+", regex.IGNORECASE
 )
 _LOG_ON = regex.compile(r"\blog(?:ge(?:[rt]|de)?)?[ ](?:på|ind)[ ](?:med|som)[ ]$", regex.IGNORECASE)
+# With up to three words for what: "logger på fagsystemet med".
+_LOG_ON_WITH = r"log(?:get|ge[rt]?)?[ ](?:på|ind)(?:[ ](?!med\b)[^\W\d_]+){0,3}[ ]med"
 _PASSWORD_AFTER = regex.compile(
     r"[\"'”»),]*[ ](?:og[ ])?(?:/|kode|koden|password|pw|adgangskode|kodeord)", regex.IGNORECASE
 )
@@ -71,8 +73,8 @@ class UsernameRecognizer(ContextPatternRecognizer):
         Pattern("account at domain", r"(?<![\w.@-])(?<value>[a-z][\w.-]{1,30}@[a-z][\w-]{2,30})(?![\w@-]|\.\w)", 0.3),
         Pattern("service account", r"(?<![\w.@/\\-])(?<value>(?:svc|srv|adm|ext|usr|test|sys|batch)[_-][\w-]{2,30})(?![\w@]|\.\w)", 0.8),
         Pattern("of an administrator", r"(?<![\w.@/\\-])(?<value>(?-i:[a-zæøå]{2,15}(?:_adm(?:in)?|-adm)))(?![\w@]|[.-]\w)", 0.8),
-        Pattern("said to be one's own", r"\b(?:jeg[ ]er|står[ ]som|log(?:get|ge[rt]?)?[ ](?:på|ind)(?:[ ](?!med\b)[^\W\d_]+){0,3}[ ]med)[ ](?<value>(?-i:[a-zæøå]{3,8}\d{1,4}))(?![\w@]|[.-]\w)", 0.8),
-        Pattern("log on with, before the password", r"\blog(?:get|ge[rt]?)?[ ](?:på|ind)(?:[ ](?!med\b)[^\W\d_]+){0,3}[ ]med[ ](?<value>(?-i:[a-zæøå])[\w.-]{1,30}\w)(?=[ ]?(?:/|,|og)[ ](?:(?:har|og|med|fået)[ ]){0,3}(?:\w*(?:kode|kodeord|password)(?:n|et)?\b|(?=\S*\d)(?=\S*(?-i:[A-Z]))\S{6}))", 0.8),
+        Pattern("said to be one's own", rf"\b(?:jeg[ ]er|står[ ]som|{_LOG_ON_WITH})[ ](?<value>(?-i:[a-zæøå]{{3,8}}\d{{1,4}}))(?![\w@]|[.-]\w)", 0.8),
+        Pattern("log on with, before the password", rf"\b{_LOG_ON_WITH}[ ](?<value>(?-i:[a-zæøå])[\w.-]{{1,30}}\w)(?=[ ]?(?:/|,|og)[ ](?:(?:har|og|med|fået)[ ]){{0,3}}(?:\w*(?:kode|kodeord|password)(?:n|et)?\b|(?=\S*\d)(?=\S*(?-i:[A-Z]))\S{{6}}))", 0.8),
         Pattern("after a name, in brackets", r"(?<=[^\W\d_][ ]\()(?<value>[a-zæøå]{2,6}\d{1,4})(?=\))", 0.6),
         Pattern("in brackets or column", r"(?<![\w.@-])(?=[\w.]*[A-Z])\w(?:[\w.-]{1,18}\w)(?![\w@.-]\w|\w)", 0.2),
     )  # fmt: skip
